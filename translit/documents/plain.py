@@ -1,0 +1,138 @@
+"""Read plain text and Markdown. What cannot be decoded is refused, never silently replaced."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from translit.errors import ReadError, UnsafeInputError
+from translit.model import Document, Provenance
+
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
+MAX_BYTES = 256 * 1024 * 1024
+# Longest first: the BOM of UTF-32-LE begins with that of UTF-16-LE.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Of a large file this much is looked at to detect its encoding; all of it must then decode.
+_SAMPLE = 256 * 1024
+
+
+def find_inputs(names: Sequence[str]) -> tuple[str, ...]:
+    """The files that *names* stand for: folders are searched for text files, sorted; ``-`` is kept.
+
+    Raises:
+        ReadError: a name does not exist, or a folder holds no text file.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        path = Path(name)
+        if name != "-" and path.is_dir():
+            inside = sorted(
+                str(p)
+                for p in path.rglob("*")
+                if p.suffix.lower() in TEXT_SUFFIXES
+                and p.is_file()
+                and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
+            if not inside:
+                kinds = " ".join(sorted(TEXT_SUFFIXES))
+                raise ReadError(name, "the folder holds no text file", f"looked for {kinds}")
+            found.update(dict.fromkeys(inside))
+        elif name == "-" or path.exists():
+            found[name] = None
+        else:
+            raise ReadError(name, "no such file or folder")
+    return tuple(found)
+
+
+def read_document(name: str, *, encoding: str | None = None) -> Document:
+    """Read one file, or standard input for ``-``.
+
+    Args:
+        name: a path, or ``-``.
+        encoding: decode by this; ``None`` decides by BOM, then UTF-8, then detection.
+
+    Raises:
+        ReadError: unreadable, binary, or not decodable.
+        UnsafeInputError: larger than 256 MB.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as handle:
+                data = handle.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(name, f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise UnsafeInputError(name, f"is larger than {MAX_BYTES >> 20} MB", "split it into smaller files")
+    return decode_document(data, name, encoding=encoding)
+
+
+def decode_document(data: bytes, name: str, *, encoding: str | None = None) -> Document:
+    """Decode *data*; the text is exactly what the bytes say, less a byte order mark.
+
+    Raises:
+        ReadError: the bytes are not text in the encoding given or detected.
+    """
+    for bom, by_bom in _BOMS:
+        if data.startswith(bom) and encoding is None:
+            return _document(_decode(data[len(bom) :], by_bom, name), name, by_bom, bom=True)
+    if encoding is not None:
+        try:
+            codec = codecs.lookup(encoding).name
+        except LookupError:
+            raise ReadError(
+                name, f"unknown encoding '{encoding}'", "give a name such as windows-1251"
+            ) from None
+        bom = next((b for b, by_bom in _BOMS if by_bom == codec and data.startswith(b)), b"")
+        return _document(_decode(data[len(bom) :], codec, name), name, codec, bom=bool(bom))
+    try:
+        return _document(data.decode("utf-8"), name, "utf-8")
+    except UnicodeDecodeError as error:
+        detected = _detect(data)
+        if detected is None:
+            line = data.count(b"\n", 0, error.start) + 1
+            reason = (
+                f"is not UTF-8 (byte 0x{data[error.start]:02X} on line {line}) and no other encoding fits"
+            )
+            raise ReadError(
+                name, reason, "name it with --encoding, for example --encoding windows-1251"
+            ) from None
+        return _document(_decode(data, detected, name), name, detected, detected=True)
+
+
+def _document(text: str, name: str, encoding: str, *, bom: bool = False, detected: bool = False) -> Document:
+    nul = text.find("\0")
+    if nul >= 0:
+        raise ReadError(name, f"is binary (a NUL byte at character {nul})", "give a text file")
+    return Document(text, Provenance(name, encoding, bom, detected))
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reason = f"is not {encoding}: byte {error.start} (0x{data[error.start]:02X}) {error.reason}"
+        raise ReadError(name, reason, "give the right --encoding") from None
+    except LookupError:
+        raise ReadError(name, f"'{encoding}' is not an encoding of text") from None
+    if "\ufffd" in text and encoding not in {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}:
+        raise ReadError(name, f"does not decode as {encoding} without loss", "give the right --encoding")
+    return text
+
+
+def _detect(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # loaded late: only odd files need it
+
+    if b"\0" in data[:_SAMPLE]:
+        return None
+    best = from_bytes(data[:_SAMPLE]).best()
+    return best.encoding if best is not None else None

@@ -1,0 +1,1 @@
+"""Any result to text: jsonl, csv, html ... and where it is written."""
