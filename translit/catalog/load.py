@@ -22,7 +22,9 @@ Row = dict[str, str]
 
 
 def read_rows(path: Path, shown_as: str) -> list[tuple[int, Row]]:
-    """Every row of a CSV table with the line it begins on (from 1; the header is line 1).
+    """Every row of a CSV table with the line it begins on (from 1).
+
+    Lines before the header that begin with ``#`` say how a generated table was made and are passed over.
 
     Raises:
         TableError: not UTF-8, no header, or a row with too many or too few cells; names all of them.
@@ -38,22 +40,24 @@ def read_rows(path: Path, shown_as: str) -> list[tuple[int, Row]]:
         ) from None
     except OSError as error:
         raise TableError([Fault(shown_as, 0, "T100", "", f"cannot be read: {error.strerror}")]) from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = text.splitlines(keepends=True)
+    comments = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    reader = csv.reader(lines[comments:], strict=True)
     try:
         header = next(reader, None)
         if not header:
             raise TableError([Fault(shown_as, 1, "T102", "", "is empty; the first line names the columns")])
         width = len(header)
-        line = reader.line_num + 1
+        line = comments + reader.line_num + 1
         for cells in reader:
             if len(cells) == width:
                 rows.append((line, dict(zip(header, cells, strict=True))))
             elif cells:
                 message = f"has {len(cells)} cells where the header has {width}; check commas and quotes"
                 faults.append(Fault(shown_as, line, "T103", "", message))
-            line = reader.line_num + 1
+            line = comments + reader.line_num + 1
     except csv.Error as error:
-        faults.append(Fault(shown_as, reader.line_num, "T104", "", f"{error}; check the quotes"))
+        faults.append(Fault(shown_as, comments + reader.line_num, "T104", "", f"{error}; check the quotes"))
     if faults:
         raise TableError(faults)
     return rows
