@@ -1,0 +1,417 @@
+"""Which words of two witnesses face one another. The door to ``rapidfuzz`` for collation.
+
+1. Anchors: runs of words that are unique in both, kept in the longest order-preserving chain (patience).
+2. The gaps between anchors: the same again inside the gap, where more is unique.
+3. What is left: sentences, or what remains of them, paired by the words they share; many-to-one too.
+4. Inside paired sentences: words, by weight and similarity.
+
+Only items with equal keys are matched; what faces what inside a difference is decided by
+:mod:`translit.collate.classify`. Time is near ``n log n``: the last step sees single sentences only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from translit.collate.knowledge import Knowledge
+
+GRAM = 3
+MAX_CELLS = 6400
+MAX_SENTENCE_CELLS = 90_000
+
+
+def similarity(a: str, b: str) -> float:
+    """How alike two words are as letters, 0 to 1."""
+    return float(Indel.normalized_similarity(a, b))
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one witness, ready to align: keys, weights, sentences."""
+
+    keys: list[int]
+    sentence: list[int]
+    item: list[int]  # which item of the stream each word is
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Keys as small numbers, and what each is worth as evidence."""
+
+    known: Knowledge
+    codes: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    facing: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def code(self, key: str) -> int:
+        """The number of *key*; spellings that are folded share one."""
+        number = self.codes.get(key)
+        if number is None:
+            folded = self.known.spelling(key) if key.isalpha() else key
+            number = self.codes.get(folded)
+            if number is None:
+                number = len(self.names)
+                self.codes[folded] = number
+                self.names.append(folded)
+                common = folded in self.known.function_words
+                self.weights.append(0.25 if common else 1.0)
+            self.codes[key] = number
+        return number
+
+    def likeness(self, a: int, b: int) -> float:
+        """What it is worth to let two different words face one another."""
+        if a > b:
+            a, b = b, a
+        value = self.facing.get((a, b))
+        if value is None:
+            value = self.facing[a, b] = self._likeness(self.names[a], self.names[b])
+        return value
+
+    def _likeness(self, a: str, b: str) -> float:
+        if a.startswith("date:") and b.startswith("date:"):
+            return 0.9
+        groups = self.known.partners
+        if (one := groups.get(a)) and (other := groups.get(b)) and one & other:
+            return 0.7
+        if a[0].isdigit() and b[0].isdigit():
+            return 0.6
+        if len(a) > 3 and len(b) > 3:
+            alike = similarity(a, b)
+            if alike > 0.6:
+                return alike * 0.8
+        return 0.05
+
+
+def align_words(a: Words, b: Words, lexicon: Lexicon) -> list[int]:
+    """For each word of *a* the word of *b* that matches it, or -1; matches never cross."""
+    match = [-1] * len(a.keys)
+    aligner = _Aligner(a, b, lexicon, match)
+    aligner.gap(0, len(a.keys), 0, len(b.keys))
+    aligner.drop_chance_matches()
+    return match
+
+
+def align_block(
+    a: Words, b: Words, lexicon: Lexicon, block: tuple[int, int, int, int]
+) -> list[tuple[int, int]]:
+    """The matching words inside one pair of stretches (a moved passage)."""
+    match = [-1] * len(a.keys)
+    i0, i1, j0, j1 = block
+    _Aligner(a, b, lexicon, match).gap(i0, i1, j0, j1)
+    return [(i, match[i]) for i in range(i0, i1) if match[i] >= 0]
+
+
+class _Aligner:
+    def __init__(self, a: Words, b: Words, lexicon: Lexicon, match: list[int]) -> None:
+        self.a, self.b, self.lexicon, self.match = a, b, lexicon, match
+
+    def gap(self, i0: int, i1: int, j0: int, j1: int) -> None:
+        """Match words inside a pair of stretches; a stack instead of recursion."""
+        a, b, match = self.a.keys, self.b.keys, self.match
+        stack = [(i0, i1, j0, j1, 0)]
+        while stack:
+            i0, i1, j0, j1, depth = stack.pop()
+            while i0 < i1 and j0 < j1 and a[i0] == b[j0]:
+                match[i0] = j0
+                i0 += 1
+                j0 += 1
+            while i0 < i1 and j0 < j1 and a[i1 - 1] == b[j1 - 1]:
+                i1 -= 1
+                j1 -= 1
+                match[i1] = j1
+            if i0 == i1 or j0 == j1:
+                continue
+            n, m = i1 - i0, j1 - j0
+            if n == 1 and m == 1:
+                continue
+            if n > 8 and m > 8 and depth < 60:
+                anchors = _anchors(a, b, i0, i1, j0, j1, GRAM)
+                if anchors:
+                    stack.extend((*piece, depth + 1) for piece in self._between(anchors, i0, i1, j0, j1))
+                    continue
+            self._sentences(i0, i1, j0, j1)
+
+    def _between(
+        self, anchors: list[tuple[int, int]], i0: int, i1: int, j0: int, j1: int
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Take the anchors as matches, widened as far as words are equal; yield the gaps between."""
+        a, b, match = self.a.keys, self.b.keys, self.match
+        ai, bj = i0, j0
+        for x, y in anchors:
+            if x < ai or y < bj:
+                continue
+            low, high = x, y
+            while low > ai and high > bj and a[low - 1] == b[high - 1]:
+                low -= 1
+                high -= 1
+            if low > ai or high > bj:
+                yield ai, low, bj, high
+            while low < i1 and high < j1 and a[low] == b[high]:
+                match[low] = high
+                low += 1
+                high += 1
+            ai, bj = low, high
+        if ai < i1 or bj < j1:
+            yield ai, i1, bj, j1
+
+    def _sentences(self, i0: int, i1: int, j0: int, j1: int) -> None:
+        """Pair what is left of sentences, then match words in the pairs."""
+        one = _pieces(self.a.sentence, i0, i1)
+        other = _pieces(self.b.sentence, j0, j1)
+        if len(one) == 1 and len(other) == 1:
+            self._words(i0, i1, j0, j1)
+            return
+        if len(one) * len(other) > MAX_SENTENCE_CELLS:
+            self._coarse(i0, i1, j0, j1)
+            return
+        left = self._inside(self.a, i0) and self._inside(self.b, j0)
+        right = self._inside(self.a, i1) and self._inside(self.b, j1)
+        for p0, p1, q0, q1 in self._pair(one, other, left, right):
+            self._words(one[p0][0], one[p1 - 1][1], other[q0][0], other[q1 - 1][1])
+
+    @staticmethod
+    def _inside(words: Words, k: int) -> bool:
+        """Whether word *k* continues the sentence of the word before it."""
+        return 0 < k < len(words.keys) and words.sentence[k] == words.sentence[k - 1]
+
+    def _pair(
+        self, one: list[tuple[int, int]], other: list[tuple[int, int]], left: bool, right: bool
+    ) -> list[tuple[int, int, int, int]]:
+        """The best order-preserving pairing of pieces, one to one, one to two and two to one."""
+        a, b, weights = self.a.keys, self.b.keys, self.lexicon.weights
+        bags = [Counter(a[s:e]) for s, e in one], [Counter(b[s:e]) for s, e in other]
+        mass = [[sum(weights[k] * c for k, c in bag.items()) for bag in side] for side in bags]
+
+        def gain(p0: int, p1: int, q0: int, q1: int) -> float:
+            x = bags[0][p0] if p1 - p0 == 1 else bags[0][p0] + bags[0][p0 + 1]
+            y = bags[1][q0] if q1 - q0 == 1 else bags[1][q0] + bags[1][q0 + 1]
+            if len(x) > len(y):
+                x, y = y, x
+            shared = sum(weights[k] * min(c, y[k]) for k, c in x.items() if k in y)
+            total = sum(mass[0][p0:p1]) + sum(mass[1][q0:q1])
+            bonus = (
+                0.35 * total
+                if (left and p0 == 0 and q0 == 0) or (right and p1 == len(one) and q1 == len(other))
+                else 0.0
+            )
+            return 2 * shared - 0.3 * total + bonus - 0.15 * (p1 - p0 + q1 - q0 - 2)
+
+        n, m = len(one), len(other)
+        best = [[0.0] * (m + 1) for _ in range(n + 1)]
+        step: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+        single = [[gain(p, p + 1, q, q + 1) for q in range(m)] for p in range(n)]
+        for p in range(n + 1):
+            for q in range(m + 1):
+                value, move = 0.0, (0, 0)
+                if p:
+                    value, move = best[p - 1][q], (1, 0)
+                if q and (not p or best[p][q - 1] > value):
+                    value, move = best[p][q - 1], (0, 1)
+                if p and q:
+                    score = best[p - 1][q - 1] + single[p - 1][q - 1]
+                    if score > value:
+                        value, move = score, (1, 1)
+                    if p > 1 and (single[p - 1][q - 1] > -1.5 or single[p - 2][q - 1] > -1.5):
+                        score = best[p - 2][q - 1] + gain(p - 2, p, q - 1, q)
+                        if score > value:
+                            value, move = score, (2, 1)
+                    if q > 1 and (single[p - 1][q - 1] > -1.5 or single[p - 1][q - 2] > -1.5):
+                        score = best[p - 1][q - 2] + gain(p - 1, p, q - 2, q)
+                        if score > value:
+                            value, move = score, (1, 2)
+                best[p][q] = value
+                step[p][q] = move
+        pairs = []
+        p, q = n, m
+        while p or q:
+            dp, dq = step[p][q]
+            if dp and dq:
+                pairs.append((p - dp, p, q - dq, q))
+            p, q = p - dp, q - dq
+        return pairs[::-1]
+
+    def _coarse(self, i0: int, i1: int, j0: int, j1: int) -> None:
+        """A huge gap without anchors: single unique words, else the longest common subsequence or nothing."""
+        anchors = _anchors(self.a.keys, self.b.keys, i0, i1, j0, j1, 2) or _anchors(
+            self.a.keys, self.b.keys, i0, i1, j0, j1, 1
+        )
+        if anchors:
+            for piece in list(self._between(anchors, i0, i1, j0, j1)):
+                pi, pe, qi, qe = piece
+                one, other = _pieces(self.a.sentence, pi, pe), _pieces(self.b.sentence, qi, qe)
+                if one and other and len(one) * len(other) <= MAX_SENTENCE_CELLS:
+                    self._sentences(pi, pe, qi, qe)
+        elif (i1 - i0) * (j1 - j0) <= 400_000_000:
+            self._common(i0, i1, j0, j1)
+
+    def _words(self, i0: int, i1: int, j0: int, j1: int) -> None:
+        """Match the words of paired sentences so that the whole is worth most."""
+        a, b, match = self.a.keys, self.b.keys, self.match
+        while i0 < i1 and j0 < j1 and a[i0] == b[j0]:
+            match[i0] = j0
+            i0 += 1
+            j0 += 1
+        while i0 < i1 and j0 < j1 and a[i1 - 1] == b[j1 - 1]:
+            i1 -= 1
+            j1 -= 1
+            match[i1] = j1
+        n, m = i1 - i0, j1 - j0
+        if not n or not m or (n == 1 and m == 1):
+            return
+        if n * m > MAX_CELLS:
+            anchors = _anchors(a, b, i0, i1, j0, j1, 1)
+            if anchors:
+                for piece in list(self._between(anchors, i0, i1, j0, j1)):
+                    self._common(*piece)
+            else:
+                self._common(i0, i1, j0, j1)
+            return
+        if not set(a[i0:i1]) & set(b[j0:j1]):
+            return
+        for i, j in best_path(a[i0:i1], b[j0:j1], self.lexicon):
+            if a[i0 + i] == b[j0 + j]:
+                match[i0 + i] = j0 + j
+
+    def _common(self, i0: int, i1: int, j0: int, j1: int) -> None:
+        """Longest common subsequence, for stretches too long for weighing."""
+        if (i1 - i0) * (j1 - j0) > 400_000_000:
+            return
+        for block in LCSseq.opcodes(self.a.keys[i0:i1], self.b.keys[j0:j1]):
+            if block.tag == "equal":
+                for k in range(block.src_end - block.src_start):
+                    self.match[i0 + block.src_start + k] = j0 + block.dest_start + k
+
+    def drop_chance_matches(self) -> None:
+        """Undo matches between sentences that share next to nothing: chance, not correspondence."""
+        a, b, match, weights = self.a, self.b, self.match, self.lexicon.weights
+        shared: dict[tuple[int, int], float] = {}
+        size_a: Counter[int] = Counter()
+        size_b: Counter[int] = Counter()
+        matched_a: Counter[int] = Counter()
+        matched_b: Counter[int] = Counter()
+        for i, key in enumerate(a.keys):
+            size_a[a.sentence[i]] += weights[key]  # type: ignore[assignment]
+            j = match[i]
+            if j >= 0:
+                pair = (a.sentence[i], b.sentence[j])
+                shared[pair] = shared.get(pair, 0.0) + weights[key]
+                matched_a[pair[0]] += weights[key]  # type: ignore[assignment]
+                matched_b[pair[1]] += weights[key]  # type: ignore[assignment]
+        for j, key in enumerate(b.keys):
+            size_b[b.sentence[j]] += weights[key]  # type: ignore[assignment]
+        weak = {
+            (p, q)
+            for (p, q), w in shared.items()
+            if w < 0.22 * min(size_a[p], size_b[q])
+            and matched_a[p] < 0.34 * size_a[p]
+            and matched_b[q] < 0.34 * size_b[q]
+        }
+        if weak:
+            for i, j in enumerate(match):
+                if j >= 0 and (a.sentence[i], b.sentence[j]) in weak:
+                    match[i] = -1
+
+
+def best_path(a: list[int], b: list[int], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Which words face one another when the whole is worth most; equal words are worth their weight."""
+    weights, likeness = lexicon.weights, lexicon.likeness
+    n, m = len(a), len(b)
+    previous = [0.0] * (m + 1)
+    steps: list[bytearray] = []
+    for i in range(n):
+        word = a[i]
+        row = [0.0] * (m + 1)
+        step = bytearray(m)
+        weight = 0.4 + weights[word]
+        left = 0.0
+        for j in range(m):
+            other = b[j]
+            value = previous[j] + (weight if word == other else likeness(word, other))
+            up = previous[j + 1]
+            if value >= up and value >= left:
+                left = value
+            elif up >= left:
+                left = up
+                step[j] = 1
+            else:
+                step[j] = 2
+            row[j + 1] = left
+        steps.append(step)
+        previous = row
+    path = []
+    i, j = n - 1, m - 1
+    while i >= 0 and j >= 0:
+        move = steps[i][j]
+        if move == 0:
+            path.append((i, j))
+            i -= 1
+            j -= 1
+        elif move == 1:
+            i -= 1
+        else:
+            j -= 1
+    return path[::-1]
+
+
+def _pieces(sentence: list[int], low: int, high: int) -> list[tuple[int, int]]:
+    """The stretches of ``[low, high)`` that lie in one sentence each."""
+    pieces = []
+    start = low
+    for k in range(low + 1, high):
+        if sentence[k] != sentence[k - 1]:
+            pieces.append((start, k))
+            start = k
+    if low < high:
+        pieces.append((start, high))
+    return pieces
+
+
+def _anchors(
+    a: list[int], b: list[int], i0: int, i1: int, j0: int, j1: int, size: int
+) -> list[tuple[int, int]]:
+    """Places where the same *size* words stand, unique on both sides, in the longest chain of one order."""
+    place_a, place_b = _unique(a, i0, i1, size), _unique(b, j0, j1, size)
+    if len(place_a) > len(place_b):
+        pairs = sorted((place_a[g], j) for g, j in place_b.items() if place_a.get(g, -1) >= 0 and j >= 0)
+    else:
+        pairs = sorted((i, place_b[g]) for g, i in place_a.items() if place_b.get(g, -1) >= 0 and i >= 0)
+    return _longest_chain(pairs)
+
+
+def _unique(keys: list[int], low: int, high: int, size: int) -> dict[object, int]:
+    """Where each run of *size* words stands; -1 when it stands more than once."""
+    part = keys[low:high]
+    grams = part if size == 1 else zip(*(part[k:] for k in range(size)), strict=False)
+    place: dict[object, int] = {}
+    for k, gram in enumerate(grams, low):
+        place[gram] = -1 if gram in place else k
+    return place
+
+
+def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence of *pairs* (sorted by the first) that rises in the second too."""
+    tails: list[int] = []
+    tail_at: list[int] = []
+    parent = [-1] * len(pairs)
+    for k, (_, j) in enumerate(pairs):
+        spot = bisect_left(tails, j)
+        if spot:
+            parent[k] = tail_at[spot - 1]
+        if spot == len(tails):
+            tails.append(j)
+            tail_at.append(k)
+        else:
+            tails[spot] = j
+            tail_at[spot] = k
+    chain = []
+    k = tail_at[-1] if tail_at else -1
+    while k >= 0:
+        chain.append(pairs[k])
+        k = parent[k]
+    return chain[::-1]

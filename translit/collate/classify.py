@@ -1,0 +1,319 @@
+"""What kind of difference it is: every run of differing items, cut into units and named by class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translit.collate.align import Lexicon, best_path
+from translit.collate.dates import number_value, same_date
+from translit.collate.knowledge import Knowledge
+from translit.collate.names import NameJudge
+from translit.collate.tokens import Stream
+from translit.model import VariantClass as C
+
+BRACKETS = frozenset("[]")
+LONG = 3  # more words than this on a side make a rewording of a synonym
+_ACRONYM_MIN = 2
+
+
+@dataclass(slots=True)
+class Difference:
+    """Items ``[a0, a1)`` of one witness against ``[b0, b1)`` of the other, and what that is."""
+
+    cls: C
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    note: str = ""
+    same_referent: bool | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many items stand on each side."""
+        return self.a1 - self.a0, self.b1 - self.b0
+
+
+class Classifier:
+    """Names the difference between two stretches of items.
+
+    Args:
+        a: items of the first witness.
+        b: items of the second.
+        lexicon: the keys of both as numbers.
+        known: the tables.
+        judge: who knows names.
+    """
+
+    def __init__(self, a: Stream, b: Stream, lexicon: Lexicon, known: Knowledge, judge: NameJudge) -> None:
+        self.a, self.b, self.lexicon, self.known, self.judge = a, b, lexicon, known, judge
+        self._named: dict[str, bool] = {}
+
+    # -- matched items that are printed differently ------------------------------------------------
+
+    def same_key(self, i: int, j: int) -> Difference | None:
+        """The difference between two matched items, if they are not printed alike."""
+        one, other = self.a.printed(i), self.b.printed(j)
+        if one == other:
+            return None
+        here = (i, i + 1, j, j + 1)
+        key, other_key = self.a.keys[i], self.b.keys[j]
+        if key.startswith("date:"):
+            if " ".join(one.split()) == " ".join(other.split()):
+                return Difference(C.LAYOUT, *here, "line break")
+            return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
+        if key != other_key:
+            if number_value([key], self.known) is not None:
+                return Difference(C.SPELLING, *here, "the same number")
+            return Difference(C.SPELLING, *here)
+        plain, other_plain = _plain(one), _plain(other)
+        if plain == other_plain:
+            broken = any(c in one + other for c in "\n\r\f\u00ad")
+            return (
+                Difference(C.LAYOUT, *here, "word broken over a line")
+                if broken
+                else Difference(C.TYPOGRAPHY, *here)
+            )
+        if plain.casefold() == other_plain.casefold():
+            return Difference(C.CASE, *here)
+        return Difference(C.TYPOGRAPHY, *here)
+
+    # -- runs ---------------------------------------------------------------------------------------
+
+    def run(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
+        """The differences between two stretches that share no matched item, in order."""
+        if a0 == a1 or b0 == b1:
+            return self._one_sided(a0, a1, b0, b1)
+        words_a = any(self.a.words[a0:a1])
+        words_b = any(self.b.words[b0:b1])
+        if not words_a and not words_b:
+            marks = {*self.a.keys[a0:a1], *self.b.keys[b0:b1]}
+            if marks & BRACKETS:
+                return self._bracket_marks(a0, a1, b0, b1)
+            return [Difference(C.PUNCT, a0, a1, b0, b1)]
+        if words_a != words_b:
+            return [*self._one_sided(a0, a1, b0, b0), *self._one_sided(a1, a1, b0, b1)]
+        # Marks at the edges are told apart from the words.
+        found: list[Difference] = []
+        tail: list[Difference] = []
+        p, q = a0, b0
+        while not self.a.words[p]:
+            p += 1
+        while not self.b.words[q]:
+            q += 1
+        if p > a0 or q > b0:
+            found.extend(self.run(a0, p, b0, q))
+        r, s = a1, b1
+        while not self.a.words[r - 1]:
+            r -= 1
+        while not self.b.words[s - 1]:
+            s -= 1
+        if r < a1 or s < b1:
+            tail = self.run(r, a1, s, b1)
+        found.extend(self._words(p, r, q, s))
+        return found + tail
+
+    def _one_sided(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
+        if a0 == a1 and b0 == b1:
+            return []
+        first = a0 < a1
+        stream, low, high = (self.a, a0, a1) if first else (self.b, b0, b1)
+        keys = stream.keys[low:high]
+        cls = C.DELETION if first else C.ADDITION
+        if not any(stream.words[low:high]):
+            if BRACKETS & set(keys):
+                return self._bracket_marks(a0, a1, b0, b1)
+            return [Difference(C.PUNCT, a0, a1, b0, b1)]
+        if keys[0] == "[" and keys[-1] == "]" and keys.count("[") == 1:
+            return [Difference(C.BRACKET, a0, a1, b0, b1, "bracket and what it holds")]
+        note = ""
+        turned = [k for k in keys if k in self.known.negations]
+        if turned and len(keys) <= 6:
+            note = f"negation {'lost' if first else 'added'}: {turned[0]}"
+        if keys.count("[") != keys.count("]"):
+            return self._split_brackets(stream, low, high, first, (a0, b0), cls, note)
+        return [Difference(cls, a0, a1, b0, b1, note)]
+
+    def _split_brackets(
+        self, stream: Stream, low: int, high: int, first: bool, at: tuple[int, int], cls: C, note: str
+    ) -> list[Difference]:
+        """A bracket left open in a one-sided run belongs to the bracket, not to the words."""
+        found = []
+        start = low
+        for k in range(low, high + 1):
+            if k == high or stream.keys[k] in BRACKETS:
+                for s, e, c in ((start, k, cls), (k, k + 1, C.BRACKET)):
+                    if s < e <= high:
+                        mark = c is cls and not any(stream.words[s:e])
+                        kind = C.PUNCT if mark else c
+                        here = (s, e, at[1], at[1]) if first else (at[0], at[0], s, e)
+                        found.append(Difference(kind, *here, note if c is cls else ""))
+                start = k + 1
+        return found
+
+    def _bracket_marks(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
+        """Marks only, some of them brackets: each bracket by itself, the rest as punctuation."""
+        rest_a = [k for k in range(a0, a1) if self.a.keys[k] not in BRACKETS]
+        rest_b = [k for k in range(b0, b1) if self.b.keys[k] not in BRACKETS]
+        found = [Difference(C.BRACKET, k, k + 1, b0, b0) for k in range(a0, a1) if k not in rest_a]
+        found += [Difference(C.BRACKET, a0, a0, k, k + 1) for k in range(b0, b1) if k not in rest_b]
+        found += [Difference(C.PUNCT, k, k + 1, b0, b0) for k in rest_a]
+        found += [Difference(C.PUNCT, a0, a0, k, k + 1) for k in rest_b]
+        return found
+
+    def _words(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
+        """Two stretches that both begin and end with a word: cut where a unit is known, then named."""
+        if a0 == a1 or b0 == b1:
+            return self._one_sided(a0, a1, b0, b1)
+        cut = self._known_pair(a0, a1, b0, b1)
+        if cut is not None:
+            found, (x0, x1, y0, y1) = cut
+            return [*self._rest(a0, x0, b0, y0), found, *self._rest(x1, a1, y1, b1)]
+        return [self._whole(a0, a1, b0, b1)]
+
+    def _rest(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
+        return self.run(a0, a1, b0, b1) if a0 < a1 or b0 < b1 else []
+
+    def _known_pair(
+        self, a0: int, a1: int, b0: int, b1: int
+    ) -> tuple[Difference, tuple[int, int, int, int]] | None:
+        """The largest pair of sub-stretches that a table or a judge knows, smaller than the whole or not."""
+        if (a1 - a0) * (b1 - b0) > 400:
+            return None
+        spans_a = list(self._stretches(self.a, a0, a1))
+        spans_b = list(self._stretches(self.b, b0, b1))
+        best: tuple[float, Difference, tuple[int, int, int, int]] | None = None
+        for p, q in spans_a:
+            for r, s in spans_b:
+                lopsided = abs((p - a0) - (r - b0)) + abs((a1 - q) - (b1 - s))
+                size = q - p + s - r
+                if best is not None and size - 0.5 * lopsided <= best[0]:
+                    continue
+                found = self._unit(p, q, r, s)
+                if found is not None:
+                    best = (size - 0.5 * lopsided, found, (p, q, r, s))
+        return (best[1], best[2]) if best else None
+
+    def _stretches(self, stream: Stream, low: int, high: int) -> list[tuple[int, int]]:
+        return [
+            (p, q)
+            for p in range(low, high)
+            if stream.words[p]
+            for q in range(p + 1, min(high, p + 8) + 1)
+            if stream.words[q - 1] or stream.keys[q - 1] == "."
+        ]
+
+    def _unit(self, p: int, q: int, r: int, s: int) -> Difference | None:
+        """A pair known to belong together: dates, numbers, names, equivalents."""
+        keys_a, keys_b = self.a.keys[p:q], self.b.keys[r:s]
+        here = (p, q, r, s)
+        if q - p == 1 and s - r == 1 and keys_a[0].startswith("date:") and keys_b[0].startswith("date:"):
+            if same_date(keys_a[0][5:], keys_b[0][5:]):
+                return Difference(C.DATE_FORMAT, *here, "the same date, one with more")
+            return Difference(C.DATE_VALUE, *here, f"{keys_a[0][5:]} / {keys_b[0][5:]}")
+        value_a = number_value(keys_a, self.known)
+        if value_a is not None:
+            value_b = number_value(keys_b, self.known)
+            if value_b is not None:
+                if value_a == value_b:
+                    return Difference(C.SPELLING, *here, "the same number")
+                return Difference(C.NUMBER, *here)
+            return None
+        one = tuple(_word(k) for k, w in zip(keys_a, self.a.words[p:q], strict=True) if w)
+        other = tuple(_word(k) for k, w in zip(keys_b, self.b.words[r:s], strict=True) if w)
+        kind = self.known.equivalent(one, other)
+        if kind == "name":
+            return Difference(C.NAME, *here, "", True)
+        if kind:
+            return Difference(C(kind), *here)
+        if _initials(self.a, p, q, other, self.b, r, s) or _initials(self.b, r, s, one, self.a, p, q):
+            return Difference(C.TERM, *here, "abbreviation")
+        if self._name(self.a, p, q) and self._name(self.b, r, s):
+            text_a, text_b = self._text(self.a, p, q), self._text(self.b, r, s)
+            same = self.judge.same_referent(text_a, text_b)
+            if same is not True:  # the whole name may tell more than its differing part
+                wide_a, wide_b = self._whole_name(self.a, p, q), self._whole_name(self.b, r, s)
+                if (wide_a, wide_b) != (text_a, text_b) and self.judge.same_referent(wide_a, wide_b):
+                    same = True
+            return Difference(C.NAME, *here, "", same)
+        return None
+
+    def _name(self, stream: Stream, low: int, high: int) -> bool:
+        text = self._text(stream, low, high)
+        found = self._named.get(text)
+        if found is None:
+            words = [stream.printed(k) for k in range(low, high) if stream.words[k]]
+            found = self._named[text] = bool(self.judge.is_name(words))
+        return found
+
+    @staticmethod
+    def _text(stream: Stream, low: int, high: int) -> str:
+        start, end = stream.span(low, high)
+        return " ".join(stream.text[start:end].split())
+
+    def _whole_name(self, stream: Stream, low: int, high: int) -> str:
+        """The name of which ``[low, high)`` is a part: capitalized words on either side."""
+        while (
+            low
+            and stream.words[low - 1]
+            and stream.printed(low - 1)[:1].isupper()
+            and self._name(stream, low - 1, low)
+        ):
+            low -= 1
+        while (
+            high < len(stream.words)
+            and stream.words[high]
+            and stream.printed(high)[:1].isupper()
+            and (self._name(stream, high, high + 1))
+        ):
+            high += 1
+        return self._text(stream, low, high)
+
+    def _whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
+        """Nothing known inside: spelling, synonym or rewording."""
+        here = (a0, a1, b0, b1)
+        keys_a = [k for k, w in zip(self.a.keys[a0:a1], self.a.words[a0:a1], strict=True) if w]
+        keys_b = [k for k, w in zip(self.b.keys[b0:b1], self.b.words[b0:b1], strict=True) if w]
+        if "".join(keys_a) == "".join(keys_b):
+            return Difference(C.SPELLING, *here)
+        note = ""
+        one, other = set(keys_a) & self.known.negations, set(keys_b) & self.known.negations
+        if bool(one) != bool(other):
+            note = f"negation {'lost' if one else 'added'}: {min(one or other)}"
+        if len(keys_a) <= LONG and len(keys_b) <= LONG:
+            return Difference(C.SYNONYM, *here, note)
+        return Difference(C.REWORDING, *here, note)
+
+
+def _word(key: str) -> str:
+    return key.replace("'", "")
+
+
+def _plain(printed: str) -> str:
+    """*printed* without what is typography: quotes, dashes, ligatures, line breaks inside a word."""
+    from translit.collate.tokens import unfold
+
+    return unfold(printed)
+
+
+def _initials(short: Stream, p: int, q: int, expansion: Sequence[str], long: Stream, r: int, s: int) -> bool:
+    """Whether one capital word is the initials of the other side: KPA, Korean People's Army."""
+    if q - p != 1 or len(expansion) < _ACRONYM_MIN:
+        return False
+    word = short.printed(p)
+    if not (word.isupper() and word.isalpha() and len(word) >= _ACRONYM_MIN):
+        return False
+    letters = "".join(w[0] for w in expansion).upper()
+    content = "".join(w[0] for w in expansion if w not in {"of", "the", "and", "for"}).upper()
+    return word in {letters, content}
+
+
+def facing(classifier: Classifier, a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int]]:
+    """Equal items inside a small gap, in order: marks, and words left over."""
+    lexicon = classifier.lexicon
+    one = [lexicon.code(k) for k in classifier.a.keys[a0:a1]]
+    other = [lexicon.code(k) for k in classifier.b.keys[b0:b1]]
+    if not set(one) & set(other):
+        return []
+    return [(a0 + i, b0 + j) for i, j in best_path(one, other, lexicon) if one[i] == other[j]]

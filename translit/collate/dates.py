@@ -1,0 +1,107 @@
+"""Dates and numbers: what they say, however they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from translit.collate.knowledge import Knowledge
+
+_NUMBER = regex.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
+
+
+@cache
+def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    spelled = "|".join(sorted((m for m in months if not _roman(m)), key=len, reverse=True))
+    roman = "|".join(sorted((m for m in months if _roman(m)), key=len, reverse=True))
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    year = r"(?P<year>1[89]\d\d|20\d\d)"
+    month = rf"(?P<month>{spelled})\b\.?"
+    words = (
+        rf"\b(?:{day}\s+(?:of\s+)?{month}(?:,?\s+{year}\b)?"
+        rf"|{month}\s+{day}(?![\d:]|\s*[-–]\s*\d|\s+(?:thousand|million|hundred))\b(?:,?\s+{year}\b)?"
+        rf"|{month}\s+{year}\b)"
+    )
+    digits = (
+        rf"(?<![\w./-])(?:(?P<year>1[89]\d\d|20\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+        rf"|(?P<day>[0-3]?\d)(?P<sep>[./-])(?P<month>[01]?\d|{roman})(?P=sep)(?P<year>(?:1[89]|20)?\d\d))(?![\w/-])"
+    )
+    flags = regex.IGNORECASE
+    return regex.compile(words, flags), regex.compile(digits, flags)
+
+
+def _roman(form: str) -> bool:
+    return not set(form) - set("ivx")
+
+
+def find_dates(text: str, start: int, end: int, known: Knowledge) -> Iterator[tuple[int, int, str]]:
+    """Every date of ``text[start:end]`` as ``(start, end, value)``, in order; ``?`` for a part not given.
+
+    >>> from translit.collate.knowledge import knowledge
+    >>> [value for *_, value in find_dates("17 January 1950, Jan. 17, 15.II.1953", 0, 36, knowledge())]
+    ['1950-01-17', '?-01-17', '1953-02-15']
+    """
+    words, digits = _patterns(tuple(sorted(known.months)))
+    found = [*words.finditer(text, start, end), *digits.finditer(text, start, end)]
+    found.sort(key=lambda match: match.start())
+    position = start
+    for match in found:
+        if match.start() < position:
+            continue
+        month = match["month"].casefold()
+        number = known.months.get(month) or (int(month) if month.isdigit() else 0)
+        day = int(match["day"]) if match["day"] else 0
+        if not 1 <= number <= 12 or day > 31:
+            continue
+        year = match["year"] or "?"
+        if len(year) == 2:
+            year = "19" + year
+        yield match.start(), match.end(), f"{year}-{number:02}-" + (f"{day:02}" if match["day"] else "?")
+        position = match.end()
+
+
+def same_date(a: str, b: str) -> bool:
+    """Whether two values can be one day: every part both give is the same.
+
+    >>> same_date("1950-01-17", "?-01-17"), same_date("1950-01-17", "1950-01-19")
+    (True, False)
+    """
+    return all(x == y or "?" in (x, y) for x, y in zip(a.split("-"), b.split("-"), strict=True))
+
+
+def number_value(words: list[str], known: Knowledge) -> float | None:
+    """The number that folded *words* say, or ``None`` when they say none.
+
+    >>> from translit.collate.knowledge import knowledge
+    >>> number_value(["twenty", "-", "five", "thousand"], knowledge()), number_value(["25,000"], knowledge())
+    (25000.0, 25000.0)
+    """
+    total, group, seen = 0.0, 0.0, False
+    for word in words:
+        if word in {"-", "and", "a"}:
+            continue
+        base = word
+        for suffix in ("st", "nd", "rd", "th"):
+            if word.endswith(suffix) and word[:-2].isdigit():
+                base = word[:-2]
+        if _NUMBER.fullmatch(base):
+            digits = base.replace(" ", "").replace("\u00a0", "")
+            if "," in digits:
+                head, _, tail = digits.rpartition(",")
+                digits = digits.replace(",", "") if len(tail) == 3 and head else digits.replace(",", ".")
+            group += float(digits)
+        elif base in known.numbers:
+            kind, value = known.numbers[base]
+            if kind == "multiplier" and value >= 1000:
+                total += max(group, 1) * value
+                group = 0
+            elif kind == "multiplier":
+                group = max(group, 1) * value
+            else:
+                group += value
+        else:
+            return None
+        seen = True
+    return total + group if seen else None

@@ -1,0 +1,138 @@
+"""What collation knows of language, read from ``tables/collate``: numbers, months, spelling, equivalents."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+import regex
+
+from translit.catalog import Catalog, default_catalog
+from translit.model import Significance, VariantClass
+from translit.text import plain_letters
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
+
+
+class Knowledge:
+    """The tables of collation, each compiled when first asked for.
+
+    Args:
+        catalog: the tables, with the user's laid over them.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._spelled: dict[str, str] = {}
+
+    @cached_property
+    def significance(self) -> dict[VariantClass, Significance]:
+        """How much each class of difference says."""
+        rows = self._catalog.rows("collate/classes.csv")
+        return {VariantClass(row["class"]): Significance(row["significance"]) for row in rows}
+
+    @cached_property
+    def ranks(self) -> dict[VariantClass, int]:
+        """Which classes an editor should look at first."""
+        return {VariantClass(r["class"]): int(r["rank"]) for r in self._catalog.rows("collate/classes.csv")}
+
+    @cached_property
+    def labels(self) -> dict[VariantClass, str]:
+        """What each class is, in words."""
+        return {VariantClass(r["class"]): r["label"] for r in self._catalog.rows("collate/classes.csv")}
+
+    @cached_property
+    def colors(self) -> dict[VariantClass, str]:
+        """The terminal colour of each class."""
+        return {VariantClass(r["class"]): r["color"] for r in self._catalog.rows("collate/classes.csv")}
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Month of a form, lower case."""
+        return {row["form"]: int(row["month"]) for row in self._catalog.rows("collate/months.csv")}
+
+    @cached_property
+    def numbers(self) -> dict[str, tuple[str, int]]:
+        """Kind and value of a number word."""
+        return {r["word"]: (r["kind"], int(r["value"])) for r in self._catalog.rows("collate/numbers.csv")}
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """Words that turn a statement around."""
+        return frozenset(row["form"] for row in self._catalog.rows("collate/negations.csv"))
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words too common to show that two passages belong together."""
+        return frozenset(row["form"] for row in self._catalog.rows("collate/function_words.csv"))
+
+    @cached_property
+    def _spelling_rules(self) -> list[tuple[regex.Pattern[str], str]]:
+        rows = self._catalog.rows("collate/spelling_rules.csv")
+        return [(regex.compile(row["match"]), row["result"]) for row in rows]
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {row["form"]: row["folded"] for row in self._catalog.rows("collate/spellings.csv")}
+
+    def spelling(self, word: str) -> str:
+        """*word* (lower case) with British, American and other double spellings folded together.
+
+        >>> knowledge().spelling("organised"), knowledge().spelling("labour"), knowledge().spelling("four")
+        ('organized', 'labor', 'four')
+        """
+        folded = self._spelled.get(word)
+        if folded is None:
+            folded = self._spellings.get(word, word)
+            if len(folded) > 4:
+                for pattern, result in self._spelling_rules:
+                    folded = pattern.sub(result, folded)
+            self._spelled[word] = folded
+        return folded
+
+    @cached_property
+    def equivalents(self) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
+        """For each kind, the groups (by id) that a sequence of folded words belongs to."""
+        found: dict[str, dict[tuple[str, ...], set[str]]] = {"term": {}, "synonym": {}, "name": {}}
+        for row in self._catalog.rows("collate/equivalents.csv"):
+            for form in row["forms"].split("|"):
+                words = phrase(form)
+                if words:
+                    found[row["kind"]].setdefault(words, set()).add(row["id"])
+        return {
+            kind: {words: frozenset(ids) for words, ids in table.items()} for kind, table in found.items()
+        }
+
+    @cached_property
+    def partners(self) -> dict[str, frozenset[str]]:
+        """Single words that may face one another: for each word, the groups of any kind it stands in."""
+        found: dict[str, set[str]] = {}
+        for kind, table in self.equivalents.items():
+            for words, ids in table.items():
+                if len(words) == 1:
+                    found.setdefault(words[0], set()).update(f"{kind} {i}" for i in ids)
+        return {word: frozenset(ids) for word, ids in found.items()}
+
+    def equivalent(self, a: tuple[str, ...], b: tuple[str, ...]) -> str:
+        """The kind of group (``term``, ``synonym``, ``name``) that holds both phrases, or nothing."""
+        for kind in ("name", "term", "synonym"):
+            table = self.equivalents[kind]
+            if (one := table.get(a)) and (other := table.get(b)) and one & other:
+                return kind
+        return ""
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded words of *text*: lower case, without diacritics or apostrophes.
+
+    >>> phrase("P'yŏngyang, People’s Army")
+    ('pyongyang', 'peoples', 'army')
+    """
+    return tuple(
+        plain_letters(word).replace("'", "").replace("’", "").casefold() for word in _WORD.findall(text)
+    )
+
+
+@cache
+def knowledge() -> Knowledge:
+    """What the shipped tables know."""
+    return Knowledge(default_catalog())

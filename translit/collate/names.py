@@ -1,0 +1,124 @@
+"""Whether words are a name, and whether two spellings mean one person or place.
+
+:class:`Letters` decides by letters alone. The name engine, which knows Korean and its transcriptions,
+is given to :func:`translit.collate.collate` as another :class:`NameJudge` and then has the first word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import regex
+
+from translit.collate.align import similarity
+from translit.collate.knowledge import Knowledge, phrase
+from translit.text import plain_letters
+
+
+class NameJudge(Protocol):
+    """What collation asks of a name engine."""
+
+    def is_name(self, words: Sequence[str]) -> bool | None:
+        """Whether the printed *words* are a name; ``None`` when it cannot tell."""
+
+    def same_referent(self, a: str, b: str) -> bool | None:
+        """Whether two printed forms mean the same person or place; ``None`` when it cannot tell."""
+
+
+# One sound, written by different hands: Korean finals and vowels, Russian endings, Wade-Giles.
+_SOUNDS = tuple(
+    (regex.compile(pattern), result)
+    for pattern, result in (
+        (r"shch|sch", "s"),
+        (r"zh|ch|ts|tz|dz|cz|q|c(?=[iey])|x", "j"),
+        (r"[sz]h", "s"),
+        (r"kh", "h"),
+        (r"hs", "s"),
+        (r"yeo|yo|io|jo(?!u)", "o"),
+        (r"eo|oe|eu|ui|uo|ou|oo|wo", "o"),
+        (r"ae|ai|ay|aj|ei|ey|ej|e", "e"),
+        (r"[iy]y|ii|ij|y", "i"),
+        (r"ee", "i"),
+        (r"iu|yu|ju", "u"),
+        (r"ia|ya|ja", "a"),
+        (r"[gk]", "k"),
+        (r"[dt]", "t"),
+        (r"[bp]", "p"),
+        (r"[rl]", "l"),
+        (r"[vw]|ff", "v"),
+        (r"ng", "n"),
+        (r"z", "j"),
+        (r"(?<=\w)h", ""),
+        (r"u", "o"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def sound(form: str) -> str:
+    """*form* with letters that different transcriptions write for one sound folded together.
+
+    >>> sound("Pak Heonyeong") == sound("Pak Hon Yong"), sound("Shtykov") == sound("Shtikov")
+    (True, True)
+    """
+    letters = "".join(c for c in plain_letters(form).casefold() if c.isalpha())
+    for pattern, result in _SOUNDS:
+        letters = pattern.sub(result, letters)
+    return letters
+
+
+class Letters:
+    """A judge by letters: capitals make a name, sounds and a table of conventional names the referent.
+
+    Args:
+        known: the tables of collation.
+        vocabulary: how often each folded word stands in the witnesses; a capitalized word that stands
+            there without its capital too is no name.
+    """
+
+    def __init__(self, known: Knowledge, lower: Mapping[str, int]) -> None:
+        self._known = known
+        self._lower = lower
+
+    def is_name(self, words: Sequence[str]) -> bool | None:
+        """All words begin with a capital and none is a common word of these witnesses."""
+        if not words:
+            return False
+        capital = 0
+        for word in words:
+            if word[:1].isupper() or word[:1] in "'’" or word in _PARTICLES:
+                low = word.casefold()
+                if (
+                    low in self._known.function_words
+                    or low in self._known.months
+                    or low in self._known.numbers
+                ):
+                    return False
+                if self._lower.get(low) and (low,) not in self._known.equivalents["name"]:
+                    return False
+                capital += word[:1].isupper()
+            elif not (word.islower() and len(word) <= 5 and capital):
+                return False
+        return capital > 0
+
+    def same_referent(self, a: str, b: str) -> bool | None:
+        """By the table of conventional names, then by sound."""
+        one, other = phrase(a), phrase(b)
+        if "".join(one) == "".join(other):
+            return True
+        kind = self._known.equivalent(one, other)
+        if kind:
+            return True
+        x, y = sound(a), sound(b)
+        if not x or not y:
+            return None
+        if x == y:
+            return True
+        alike = similarity(x, y)
+        if alike >= 0.8 and min(len(x), len(y)) > 3:
+            return True
+        return False if alike < 0.45 else None
+
+
+_PARTICLES = frozenset({"de", "van", "von", "der", "al", "du", "la"})

@@ -1,0 +1,335 @@
+"""A witness as tokens (printed and folded) and as items: the words, dates and marks that are aligned."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import regex
+
+from translit.collate.dates import find_dates
+from translit.collate.knowledge import Knowledge
+from translit.collate.layout import Zones
+from translit.text import word_bounds
+
+# What ICU keeps together but a printed page does not: N.S, word.Next, snake_case emphasis, word12 notes.
+_INNER = regex.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*|[^\w\s]|_+")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼʻ`´′‛", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": ".",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "№": "n",
+    }
+)
+
+
+def fold(surface: str) -> str:
+    """*surface* as compared: case, quotes, dashes, ligatures and composition do not count.
+
+    >>> fold("ﬁrst"), fold("—"), fold("P’YONGYANG"), fold("Nº")
+    ('first', '-', "p'yongyang", 'no')
+    """
+    return unicodedata.normalize("NFKC", surface.translate(_FOLD)).casefold()
+
+
+@dataclass(slots=True)
+class Stream:
+    """All tokens of a witness, and the items made of them; parallel lists, for speed.
+
+    A token is a word, a number or one punctuation mark. An item is what is aligned: one token, or
+    several that are one date or one word broken over a line end. ``layout[t]`` names why token *t* is
+    no part of the text proper; such tokens belong to no item.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    layout: dict[int, str] = field(default_factory=dict)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    words: list[bool] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    lexicon: dict[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def surface(self, token: int) -> str:
+        """The token as printed."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def printed(self, item: int) -> str:
+        """The item as printed."""
+        return self.text[self.starts[self.first[item]] : self.ends[self.last[item]]]
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """Offsets of the items *low* to *high* (exclusive); zero width where none are."""
+        if low < high:
+            return self.starts[self.first[low]], self.ends[self.last[high - 1]]
+        if low < len(self.first):
+            place = self.starts[self.first[low]]
+        else:
+            place = self.ends[self.last[-1]] if self.last else 0
+        return place, place
+
+
+def split(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Starts and ends of the tokens of ``text[start:end]``: no space, nothing twice, nothing left out."""
+    starts: list[int] = []
+    ends: list[int] = []
+    part = text[start:end] if (start, end) != (0, len(text)) else text
+    for low, high in word_bounds(part):
+        piece = part[low:high]
+        if piece.isalnum():
+            starts.append(start + low)
+            ends.append(start + high)
+        elif not piece.isspace():
+            if high - low == 1:
+                starts.append(start + low)
+                ends.append(start + high)
+                continue
+            position = 0
+            for match in _INNER.finditer(piece):
+                if piece[position : match.start()].strip():  # marks that combine with nothing: one by one
+                    for k in range(position, match.start()):
+                        if not piece[k].isspace():
+                            starts.append(start + low + k)
+                            ends.append(start + low + k + 1)
+                starts.append(start + low + match.start())
+                ends.append(start + low + match.end())
+                position = match.end()
+            for k in range(position, len(piece)):
+                if not piece[k].isspace():
+                    starts.append(start + low + k)
+                    ends.append(start + low + k + 1)
+    return starts, ends
+
+
+_SENTENCE_END = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»*_")
+_EMPHASIS = regex.compile(r"(?<![^\W_])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![^\W_])")
+_SHORT = regex.compile(
+    r"(?:^|[\s(\[“\"])(?:\p{Lu}|Nos?|N|pp?|ff?|ll?|d|op|vol|fig|art|sect?|cdes?|mr|mrs|dr|gen|col|lt|maj|capt|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|etc|cf|vs|ibid|com|tov)$",
+    regex.IGNORECASE,
+)
+
+
+def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
+    """The tokens and items of every witness; words broken over lines are joined as the others read them.
+
+    Args:
+        parts: text, start and end of each witness.
+        zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
+    """
+    split_parts = [split(*part) for part in parts]
+    folded: dict[str, str] = {}
+    keys = []
+    vocabulary: dict[str, int] = {}
+    for (text, _, _), (starts, ends) in zip(parts, split_parts, strict=True):
+        row = []
+        for start, end in zip(starts, ends, strict=True):
+            surface = text[start:end]
+            key = folded.get(surface)
+            if key is None:
+                key = folded[surface] = fold(surface)
+            row.append(key)
+            vocabulary[key] = vocabulary.get(key, 0) + 1
+        keys.append(row)
+    return [
+        _stream(part, starts, ends, row, zone, vocabulary, known)
+        for part, (starts, ends), row, zone in zip(parts, split_parts, keys, zones, strict=True)
+    ]
+
+
+def _stream(
+    part: tuple[str, int, int],
+    starts: list[int],
+    ends: list[int],
+    keys: list[str],
+    zones: Zones,
+    vocabulary: dict[str, int],
+    known: Knowledge,
+) -> Stream:
+    text, low, high = part
+    stream = Stream(text, starts, ends)
+    stream.lexicon = vocabulary
+    layout = stream.layout
+    token, count = 0, len(starts)
+    for start, end, reason in zones.ordered():
+        while token < count and starts[token] < start:
+            token += 1
+        while token < count and starts[token] < end:
+            layout[token] = reason
+            token += 1
+    _marks(stream, keys)
+    dates: dict[int, tuple[int, str]] = {}
+    token = 0
+    for start, end, value in find_dates(text, low, high, known):
+        while token < count and starts[token] < start:
+            token += 1
+        begin = token
+        while token < count and ends[token] <= end:
+            token += 1
+        if begin < token and starts[begin] == start and not any(t in layout for t in range(begin, token)):
+            dates[begin] = (token, "date:" + value)
+    _items(stream, keys, dates, vocabulary)
+    _sentences(stream)
+    return stream
+
+
+def _marks(stream: Stream, keys: list[str]) -> None:
+    """Mark emphasis, invisible characters and the numbers of notes in running text."""
+    text, layout = stream.text, stream.layout
+    for t, (start, end) in enumerate(zip(stream.starts, stream.ends, strict=True)):
+        first = text[start]
+        if first in "*_" and not text[start:end].strip("*_"):
+            layout.setdefault(t, "emphasis")
+        elif not keys[t]:
+            layout.setdefault(t, "invisible")
+        elif first in "¹²³⁰⁴⁵⁶⁷⁸⁹" or (
+            first.isdigit()
+            and end - start <= 3
+            and t
+            and stream.ends[t - 1] == start
+            and (end >= len(text) or not text[end].isalnum())
+            and text[start - 1] in '.,;:!?"”’)]'
+            and _is_note_mark(stream, t)
+        ):
+            layout.setdefault(t, "note mark")
+
+
+def _is_note_mark(stream: Stream, t: int) -> bool:
+    """Whether the digits of token *t*, printed right after a mark, number a note: ``Chong-jo,40 Li``."""
+    text, end = stream.text, stream.ends[t]
+    k = t - 1
+    while (
+        k >= 0 and stream.text[stream.starts[k]] in '.,;:!?"”’)]' and stream.ends[k] == stream.starts[k + 1]
+    ):
+        k -= 1
+    if k < 0 or not text[stream.starts[k]].isalpha() or stream.ends[k] != stream.starts[k + 1]:
+        return False
+    if end < len(text) and text[end] in "-–/.:,%" and end + 1 < len(text) and text[end + 1].isalnum():
+        return False
+    return stream.ends[k] - stream.starts[k] > 2 and not _SHORT.search(
+        text[max(0, stream.starts[k] - 1) : stream.ends[k]]
+    )
+
+
+def _items(
+    stream: Stream, keys: list[str], dates: dict[int, tuple[int, str]], vocabulary: dict[str, int]
+) -> None:
+    layout, text, starts, ends = stream.layout, stream.text, stream.starts, stream.ends
+    first, last, names, words = stream.first, stream.last, stream.keys, stream.words
+    t, count = 0, len(starts)
+    while t < count:
+        if t in layout:
+            t += 1
+            continue
+        if t in dates:
+            stop, key = dates[t]
+            first.append(t)
+            last.append(stop - 1)
+            names.append(key)
+            words.append(True)
+            t = stop
+            continue
+        key = keys[t]
+        word = key[0].isalnum()
+        stop = t + 1
+        if word:
+            n = t + 1
+            if n < count and keys[n] == "-" and starts[n] == ends[t]:
+                joined = _broken(stream, keys, t, vocabulary)
+                if joined:
+                    stop, key = joined
+        first.append(t)
+        last.append(stop - 1)
+        names.append(key)
+        words.append(word)
+        t = stop
+
+
+def _broken(stream: Stream, keys: list[str], t: int, vocabulary: dict[str, int]) -> tuple[int, str] | None:
+    """The end and key of a word broken over a line end at token *t*, if it is one."""
+    text, starts, ends, layout = stream.text, stream.starts, stream.ends, stream.layout
+    hyphen = t + 1
+    n = hyphen + 1
+    while n < len(starts) and n in layout:
+        n += 1
+    if n >= len(starts) or not keys[n][0].isalpha():
+        return None
+    gap = text[ends[hyphen] : starts[n]] if n == hyphen + 1 else "\n"
+    if not any(c in gap for c in "\n\r\f\v\x85\u2028"):
+        return None
+    if not text[starts[n]].islower() or not keys[t].isalpha():
+        return None
+    joined = keys[t] + keys[n]
+    if vocabulary.get(joined):
+        return n + 1, joined
+    if vocabulary.get(keys[t], 0) > 1 and vocabulary.get(keys[n], 0) > 1:
+        return None  # a compound such as left-wing: both halves are words here
+    for k in range(hyphen + 1, n):
+        layout.setdefault(k, "page break")
+    return n + 1, joined
+
+
+def _sentences(stream: Stream) -> None:
+    """Number the sentence and the paragraph of every item."""
+    text, starts, ends = stream.text, stream.starts, stream.ends
+    sentence = paragraph = 0
+    ended = False
+    for k in range(len(stream.first)):
+        start = starts[stream.first[k]]
+        if k:
+            before = stream.last[k - 1]
+            gap = text[ends[before] : start]
+            if gap.count("\n") > 1 or "\f" in gap or "\r\r" in gap:
+                blank = not any(stream.layout.get(t) in _PAGE for t in range(before + 1, stream.first[k]))
+                if blank and (ended or text[start].isupper() or not text[start].isalnum()):
+                    paragraph += 1
+                    sentence += 1
+                    ended = False
+            if ended and stream.keys[k] not in _CLOSERS:
+                if text[start].isupper() or text[start].isdigit() or not text[start].isalnum():
+                    sentence += 1
+                ended = False
+        stream.sentence.append(sentence)
+        stream.paragraph.append(paragraph)
+        if not stream.words[k]:
+            key = stream.keys[k]
+            if key in _SENTENCE_END:
+                back = text[max(0, start - 12) : start]
+                ended = key != "." or not _SHORT.search(back)
+            elif key not in _CLOSERS:
+                ended = False
+        else:
+            ended = False
+
+
+_PAGE = frozenset({"running head", "page number", "footnote", "page break"})
+
+
+_UNFOLD = str.maketrans({**{k: v for k, v in _FOLD.items() if v != "n"}, 0xAD: None})
+
+
+def unfold(printed: str) -> str:
+    """*printed* as written by a plain typist: case kept; quotes, dashes, ligatures, line breaks folded.
+
+    >>> unfold("re-\\nport"), unfold("‘P’yŏngyang’")
+    ('report', "'P'yŏngyang'")
+    """
+    text = unicodedata.normalize("NFKC", printed.translate(_UNFOLD))
+    return (
+        regex.sub(r"-?\s*[\n\r\f\v\x85\u2028]\s*", "", text)
+        if any(c in text for c in "\n\r\f\v\x85\u2028")
+        else text
+    )
