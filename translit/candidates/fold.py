@@ -1,0 +1,68 @@
+"""A printed form as the lattices read it: bare letters of one script, and where it was broken.
+
+Folding is for matching only; the form itself is kept as printed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from translit.catalog import Catalog
+
+_LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+# Letters that decompose into nothing ASCII, met in Polish, Czech, Hungarian, German and Romanian texts.
+_SPECIAL = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Letters to match, offsets of breaks (spaces, hyphens) among them, and the script.
+
+    ``mixed`` says that letters of the other script stood among them and were read by their looks.
+    """
+
+    letters: str
+    breaks: tuple[int, ...]
+    script: str
+    mixed: bool
+
+
+class Folder:
+    """Folds forms by the table of look-alike letters."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        rows = catalog.rows("resolve/homoglyphs.csv")
+        self._to_latin: Mapping[str, str] = {row["cyrillic"]: row["latin"] for row in rows}
+        self._to_cyrillic: Mapping[str, str] = {row["latin"]: row["cyrillic"] for row in rows}
+
+    def fold(self, form: str) -> Folded:
+        """Fold *form*; a form without Latin or Cyrillic letters folds to nothing.
+
+        >>> from translit.catalog import default_catalog
+        >>> Folder(default_catalog()).fold("Ch'ŏr-wŏn")
+        Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False)
+        """
+        text = unicodedata.normalize("NFC", form)
+        cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
+        latin = sum(c.isalpha() and not "\u0400" <= c <= "\u04ff" for c in text)
+        script = "cyrillic" if cyrillic > latin else "latin"
+        mixed = bool(cyrillic and latin)
+        if mixed:
+            table = self._to_cyrillic if script == "cyrillic" else self._to_latin
+            text = "".join(table.get(c, c) for c in text)
+        letters: list[str] = []
+        breaks: list[int] = []
+        for char in text.lower().translate(_SPECIAL):
+            if script == "cyrillic" and "\u0400" <= char <= "\u04ff":
+                letters.append(char)
+                continue
+            for part in unicodedata.normalize("NFD", char):
+                if part in _LATIN_LETTERS and script == "latin":
+                    letters.append(part)
+                elif (part.isspace() or part in "-‐‑–—") and letters and breaks[-1:] != [len(letters)]:
+                    breaks.append(len(letters))
+        while breaks and breaks[-1] >= len(letters):
+            breaks.pop()
+        return Folded("".join(letters), tuple(breaks), script, mixed)

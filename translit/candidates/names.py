@@ -1,0 +1,78 @@
+"""Under which sequences of units a record is looked for: its name, its parts, its name with a generic.
+
+A county is found as *Ch'ŏrwŏn* and *Ch'ŏrwŏn-gun*, a river as *Hangang* and, before the English word
+River, as *Han*. Each way costs a little, so that the plain name wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from translit.candidates.authority import Record
+from translit.catalog import Catalog
+from translit.hangul import is_syllable
+from translit.model import Kind
+
+_DROPPED_GENERIC = 0.45
+_ADDED_GENERIC = 0.15
+_GIVEN_FIRST = 0.6
+# Old and new spellings of one initial: a surname printed by either leads to the same person.
+_TWO_SYLLABLE_MINIMUM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """An ending such as 강 江: for which kinds of place it may be left out or added."""
+
+    hangul: str
+    hanja: str
+    kinds: frozenset[str]
+    added: bool
+
+
+def load_generics(catalog: Catalog) -> tuple[Generic, ...]:
+    """The Korean generics of ``tables/resolve/generics.csv``."""
+    return tuple(
+        Generic(row["hangul"], row["hanja"], frozenset(row["kind"].split("|")), row["position"] == "added")
+        for row in catalog.rows("resolve/generics.csv")
+        if row["position"] in {"suffix", "added"}
+    )
+
+
+def hangul_units(
+    record: Record, generics: tuple[Generic, ...], long_surnames: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    """Hangul spellings under which *record* is looked for, with their extra costs."""
+    for name in dict.fromkeys((record.hangul, record.dprk)):
+        if not name or not all(map(is_syllable, name)):
+            continue
+        yield name, 0.0
+        if record.kind is Kind.PERSON:
+            cut = 2 if name[:2] in long_surnames and len(name) > _TWO_SYLLABLE_MINIMUM else 1
+            if len(name) > cut:
+                yield name[cut:] + name[:cut], _GIVEN_FIRST
+        else:
+            yield from _with_generics(name, record.feature, [(g.hangul, g) for g in generics])
+
+
+def hanja_units(record: Record, generics: tuple[Generic, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The same in characters; every unit but the first is marked ``+``, for it may be voiced."""
+    if not record.hanja or record.kind is not Kind.PLACE or record.feature == "foreign":
+        return
+    names = [(record.hanja, 0.0), *_with_generics(record.hanja, record.feature, [(g.hanja, g) for g in generics])]
+    for name, cost in names:
+        yield (name[0], *(f"+{char}" for char in name[1:])), cost
+
+
+def _with_generics(
+    name: str, feature: str, endings: list[tuple[str, Generic]]
+) -> Iterator[tuple[str, float]]:
+    for ending, generic in endings:
+        if feature not in generic.kinds or not ending:
+            continue
+        if generic.added:
+            if not name.endswith(ending):
+                yield name + ending, _ADDED_GENERIC
+        elif name.endswith(ending) and len(name) >= _TWO_SYLLABLE_MINIMUM:
+            yield name[: -len(ending)], _DROPPED_GENERIC

@@ -1,0 +1,80 @@
+"""Collect what a form may stand for: every route, clean first, errors only where nothing clean fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translit.candidates.fold import Folded
+from translit.candidates.index import ROUTES, Index
+from translit.candidates.lattice import Match, Segment
+from translit.model import Origin
+from translit.resolve.weights import Weights
+
+MAX_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record reached by a route at a cost; ``noise`` is the part of the cost that errors made."""
+
+    entry: int
+    route: str
+    origin: Origin
+    cost: float
+    noise: float
+    segments: tuple[Segment, ...]
+
+
+_ROUTE_WEIGHT = {
+    "japanese-latin": "route-japanese-latin",
+    "romanized": "route-romanized",
+}
+
+
+def routes_for(script: str, origin: Origin | None) -> tuple[str, ...]:
+    """The routes that print in *script*, limited to *origin* when one is given."""
+    return tuple(
+        name for name, (written, by, _) in ROUTES.items() if written == script and origin in (None, by)
+    )
+
+
+def gather(index: Index, weights: Weights, folded: Folded, origin: Origin | None) -> list[Hit]:
+    """Every record the letters may stand for, the cheapest route to each, cheapest first."""
+    if not 1 < len(folded.letters) <= MAX_LETTERS:
+        return []
+    hits: dict[tuple[int, Origin], Hit] = {}
+    for entry in index.attested.get(folded.letters, ()):
+        record = index.records[entry]
+        by = Origin.OTHER if record.feature == "foreign" else Origin.ROMANIZED_KOREAN
+        if folded.script == "cyrillic" and record.feature != "foreign":
+            by = Origin.RUSSIAN_KOREAN
+        hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
+    routes = routes_for(folded.script, origin)
+    _search(index, weights, folded, routes, hits, errors=0)
+    cheapest = min((hit.cost for hit in hits.values()), default=float("inf"))
+    if cheapest > weights["error-trigger"] and len(folded.letters) >= 4:
+        _search(index, weights, folded, routes, hits, errors=1)
+    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+
+
+def _search(
+    index: Index,
+    weights: Weights,
+    folded: Folded,
+    routes: tuple[str, ...],
+    hits: dict[tuple[int, Origin], Hit],
+    *,
+    errors: int,
+) -> None:
+    ceiling = weights["error-ceiling" if errors else "ceiling"]
+    for route in routes:
+        origin = ROUTES[route][1]
+        toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
+        found: list[Match] = index.lattice(route).search(
+            folded.letters, folded.breaks, ceiling=ceiling, errors=errors, limit=40
+        )
+        for match in found:
+            cost = match.cost + toll
+            known = hits.get((match.entry, origin))
+            if known is None or cost < known.cost:
+                hits[match.entry, origin] = Hit(match.entry, route, origin, cost, match.noise, match.segments)

@@ -1,0 +1,113 @@
+"""Weigh what was gathered: costs, priors and context to beliefs, and beliefs to a verdict.
+
+A belief is the share of a candidate in ``exp(-temperature * cost)`` over all candidates and over the
+possibility that no record is meant. Records of one name (a county, its town, its station) are one
+candidate: they share hangul and characters, and their beliefs add.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from translit.candidates.authority import Record
+from translit.model import Kind, Origin, Status
+from translit.resolve.forms import Hints
+from translit.resolve.gather import Hit
+from translit.resolve.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One name with its belief and the hits behind it, the best first."""
+
+    kind: Kind
+    hangul: str
+    hanja: str
+    origin: Origin
+    cost: float
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def total_cost(
+    hit: Hit, record: Record, weights: Weights, hints: Hints, context: Mapping[str, float]
+) -> float:
+    """Cost of a hit with prior, hints of kind and context (record ref to an amount added)."""
+    cost = hit.cost + weights["prior-weight"] * weights.prior(record.feature)
+    if hints.features:
+        if record.feature in hints.features:
+            cost += weights["kind-match"]
+        elif record.kind is Kind.PLACE:
+            cost += weights["kind-clash"]
+    if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
+        cost += weights["person-clash"]
+    return cost + context.get(record.ref, 0.0)
+
+
+def rank(
+    hits: list[Hit],
+    record_of: Callable[[int], Record],
+    weights: Weights,
+    hints: Hints,
+    letters: int,
+    context: Mapping[str, float],
+) -> tuple[tuple[Ranked, ...], Status]:
+    """The candidates in order of belief, and the verdict."""
+    groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
+    for hit in hits:
+        record = record_of(hit.entry)
+        name = (record.kind, record.hangul or record.label, record.hanja)
+        groups.setdefault(name, []).append((total_cost(hit, record, weights, hints, context), hit))
+    temperature = weights["temperature"]
+    mass: dict[tuple[Kind, str, str], float] = {}
+    best: dict[tuple[Kind, str, str], float] = {}
+    for name, group in groups.items():
+        cheapest: dict[int, float] = {}
+        for cost, hit in group:
+            cheapest[hit.entry] = min(cost, cheapest.get(hit.entry, cost))
+        best[name] = min(cheapest.values())
+        # Several records of one name support it, but far less than twice as much as one.
+        mass[name] = math.exp(-temperature * best[name]) * (1 + 0.1 * min(len(cheapest) - 1, 5))
+    none = math.exp(-temperature * none_cost(weights, letters))
+    whole = sum(mass.values()) + none
+    # Names that sound alike in hangul stand together, the likelier characters first.
+    together: dict[tuple[Kind, str], float] = {}
+    for name, amount in mass.items():
+        together[name[:2]] = together.get(name[:2], 0.0) + amount
+    ranked = tuple(
+        _ranked(name, groups[name], best[name], mass[name] / whole)
+        for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
+    )
+    return ranked, verdict(ranked, weights)
+
+
+def none_cost(weights: Weights, letters: int) -> float:
+    """The cost at which a record is as likely as none: longer forms may differ more."""
+    return weights["none-cost"] + weights["none-per-letter"] * max(0, letters - 5)
+
+
+def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
+    """``resolved`` when one hangul stands clearly out, ``unresolved`` when none is good enough."""
+    if not ranked:
+        return Status.UNRESOLVED
+    by_name: dict[tuple[Kind, str], float] = {}
+    for candidate in ranked:
+        key = (candidate.kind, candidate.hangul)
+        by_name[key] = by_name.get(key, 0.0) + candidate.score
+    beliefs = sorted(by_name.values(), reverse=True)
+    second = beliefs[1] if len(beliefs) > 1 else 0.0
+    if beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
+        return Status.RESOLVED
+    if sum(beliefs) < weights["unresolved"]:
+        return Status.UNRESOLVED
+    return Status.AMBIGUOUS
+
+
+def _ranked(
+    name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float
+) -> Ranked:
+    kind, hangul, hanja = name
+    hits = tuple(hit for _, hit in sorted(group, key=lambda pair: (pair[0], pair[1].entry, pair[1].origin)))
+    return Ranked(kind, hangul, hanja, hits[0].origin, cost, score, hits)

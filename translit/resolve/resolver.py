@@ -1,0 +1,107 @@
+"""From a printed form to a resolution. The one object the rest of translit asks about names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from translit.candidates.fold import Folded
+from translit.candidates.index import Index
+from translit.catalog import Catalog, default_catalog
+from translit.model import Candidate, Kind, Origin, Resolution, Status
+from translit.resolve.derive import Deriver
+from translit.resolve.forms import Form, FormReader, Hints
+from translit.resolve.gather import Hit, gather
+from translit.resolve.rank import Ranked, rank
+from translit.resolve.weights import load_weights
+
+_NO_CONTEXT: Mapping[str, float] = {}
+
+
+class Resolver:
+    """Resolves printed forms with the tables of one catalog; compiled once, cheap to ask.
+
+    Args:
+        catalog: the tables; the shipped ones when omitted.
+    """
+
+    def __init__(self, catalog: Catalog | None = None) -> None:
+        self.catalog = catalog or default_catalog()
+        self.index = Index(self.catalog)
+        self.weights = load_weights(self.catalog)
+        self.reader = FormReader(self.catalog)
+        self._deriver = Deriver(self.index)
+        self._gathered: dict[tuple[str, tuple[int, ...], Origin | None], list[Hit]] = {}
+
+    def resolve(
+        self,
+        form: str,
+        *,
+        kind: Kind | None = None,
+        origin: Origin | None = None,
+        context: str = "",
+        top: int = 10,
+        authority: bool = True,
+    ) -> Resolution:
+        """What *form* stands for.
+
+        Args:
+            form: one name as printed, with or without brackets, titles and generics.
+            kind: what the caller knows it to be.
+            origin: limit to one way by which it reached the page.
+            context: text around the form; words next to it tell its kind.
+            top: how many candidates to return.
+            authority: ask the records; ``False`` uses rules alone.
+
+        Returns:
+            The candidates, best first, with a verdict.
+        """
+        read = self.reader.read(form)
+        hints = Hints(kind or read.hints.kind, read.hints.features)
+        return self.weigh(read, hints, origin=origin, top=top, authority=authority)
+
+    def weigh(
+        self,
+        form: Form,
+        hints: Hints,
+        *,
+        origin: Origin | None = None,
+        top: int = 10,
+        authority: bool = True,
+        support: Mapping[str, float] = _NO_CONTEXT,
+    ) -> Resolution:
+        """The resolution of a form already read, with *support* (record ref to cost) from its context."""
+        folded = self.index.folder.fold(form.name)
+        if not folded.letters:
+            return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
+        hits = self.gather(folded, origin) if authority else []
+        ranked, status = rank(
+            hits, self.index.records.__getitem__, self.weights, hints, len(folded.letters), support
+        )
+        candidates = tuple(self._candidate(r) for r in ranked[:top])
+        reason = "letters of another script among them were read by their looks" if folded.mixed else ""
+        return Resolution(form.printed, status, candidates, reason)
+
+    def gather(self, folded: Folded, origin: Origin | None = None) -> list[Hit]:
+        """What the letters may stand for; remembered, since names repeat."""
+        key = (folded.letters, folded.breaks, origin)
+        if key not in self._gathered:
+            self._gathered[key] = gather(self.index, self.weights, folded, origin)
+        return self._gathered[key]
+
+    def _candidate(self, ranked: Ranked) -> Candidate:
+        record = self.index.records[ranked.hits[0].entry]
+        return Candidate(
+            kind=ranked.kind,
+            origin=ranked.origin,
+            hangul=record.hangul,
+            hanja=ranked.hanja,
+            score=round(ranked.score, 3),
+            cost=round(ranked.cost, 3),
+            authority=record.ref,
+            label=record.label,
+            trace=self._deriver.trace(ranked.hits[0]),
+        )
+
+
+def _nothing(form: Form) -> str:
+    return "no letters to go by" if not any(c.isalpha() for c in form.printed) else "neither Latin nor Cyrillic letters"
