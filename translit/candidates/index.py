@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from translit.candidates.authority import Record, load_records
 from translit.candidates.fold import Folder
@@ -16,13 +16,20 @@ from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
 from translit.candidates.lattice import Edits, Lattice, Trie
 from translit.candidates.names import hangul_units, hanja_units, load_generics
+from translit.candidates.open import Frequencies, OpenLattice, count_syllables
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
 from translit.model import Kind, Origin
+from translit.rules.spell import merge
+
+T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
-_FORMAT = "5"
+_FORMAT = "6"
 _INPUTS = ("authority/*.csv", "systems/*/*", "sinokorean/*.csv", "japanese/*.csv", "resolve/*.csv", "romanize/surnames.csv")
+
+# Thousands of bearers in the census that count as one person of our own tables.
+_CENSUS_WEIGHT = 100.0
 
 # Route: script printed, origin, whether the units are hangul or characters.
 ROUTES: dict[str, tuple[str, Origin, str]] = {
@@ -58,6 +65,7 @@ class Index:
         self.catalog = catalog
         self.folder = Folder(catalog)
         self._lattices: dict[str, Lattice] = {}
+        self._open: dict[str, OpenLattice] = {}
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -67,6 +75,11 @@ class Index:
     @cached_property
     def _digest(self) -> str:
         return _FORMAT + self.catalog.digest(*_INPUTS)
+
+    def compiled(self, name: str, build: Callable[[], T]) -> T:
+        """What *build* makes of the tables, kept until a table changes; plain builtins only."""
+        made: T = cached(name, self._digest, build)
+        return made
 
     @cached_property
     def long_surnames(self) -> frozenset[str]:
@@ -79,17 +92,17 @@ class Index:
         if route not in self._lattices:
             script, _, units = ROUTES[route]
             trie = self._hangul_trie if units == "hangul" else self._hanja_trie
-            spellings = cached(f"spellings-{route}", self._digest, lambda: self._spellings(route))
+            spellings = self.compiled(f"spellings-{route}", lambda: self._spellings(route))
             self._lattices[route] = Lattice(trie, spellings, load_edits(self.catalog, script))
         return self._lattices[route]
 
     @cached_property
     def _hangul_trie(self) -> Trie:
-        return Trie(*cached("trie-hangul", self._digest, self._build_hangul))
+        return Trie(*self.compiled("trie-hangul", self._build_hangul))
 
     @cached_property
     def _hanja_trie(self) -> Trie:
-        return Trie(*cached("trie-hanja", self._digest, self._build_hanja))
+        return Trie(*self.compiled("trie-hanja", self._build_hanja))
 
     def _build_hangul(self) -> tuple[Any, Any]:
         generics = load_generics(self.catalog)
@@ -110,34 +123,31 @@ class Index:
         return trie.children, trie.ends
 
     def _spellings(self, route: str) -> dict[str, dict[str, float]]:
+        spell = self._speller(route)
+        trie = self._hangul_trie if ROUTES[route][2] == "hangul" else self._hanja_trie
+        units = sorted({unit for children in trie.children for unit in children})
+        return {unit: dict(spell(unit)) for unit in units}
+
+    def _speller(self, route: str) -> Callable[[str], Mapping[str, float]]:
         if ROUTES[route][2] == "hangul":
             korean = KoreanSpeller(self.catalog)
-            spell: Callable[[str], Mapping[str, float]] = {
+            return {
                 "korean-cyrillic": korean.cyrillic,
                 "korean-through-russian": korean.through_russian,
                 "romanized": korean.romanized,
             }[route]
-            trie = self._hangul_trie
-        else:
-            japanese = JapaneseSpeller(self.catalog)
-            by_route = {
-                "japanese-cyrillic": japanese.cyrillic,
-                "japanese-through-russian": japanese.through_russian,
-                "japanese-latin": japanese.latin,
-            }[route]
-
-            def spell(unit: str) -> Mapping[str, float]:
-                return by_route(unit[-1], first=not unit.startswith("+"))
-
-            trie = self._hanja_trie
-        units = sorted({unit for children in trie.children for unit in children})
-        return {unit: dict(spell(unit)) for unit in units}
+        japanese = JapaneseSpeller(self.catalog)
+        by_character = {
+            "japanese-cyrillic": japanese.cyrillic,
+            "japanese-through-russian": japanese.through_russian,
+            "japanese-latin": japanese.latin,
+        }[route]
+        return lambda unit: by_character(unit[-1], first=not unit.startswith("+"))
 
     @cached_property
     def attested(self) -> Mapping[str, list[int]]:
         """Folded spelling to the entries for which the tables give it outright."""
-        found: dict[str, list[int]] = cached("attested", self._digest, self._build_attested)
-        return found
+        return self.compiled("attested", self._build_attested)
 
     def _build_attested(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -147,6 +157,37 @@ class Index:
                 if len(key) > 1 and entry not in found.setdefault(key, []):
                     found[key].append(entry)
         return found
+
+    @cached_property
+    def _rarities(self) -> Frequencies:
+        """How rare each syllable is in names; surnames begin from the census, a twentieth of its weight."""
+
+        def build() -> Frequencies:
+            rows = self.catalog.rows("romanize/surnames.csv")
+            surnames = {row["hangul"]: float(row["thousands"] or 0) / _CENSUS_WEIGHT for row in rows}
+            syllables = {r for row in self.catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")}
+            return count_syllables(self.records, surnames, syllables)
+
+        return self.compiled("rarities", build)
+
+    def open_lattice(self, route: str, weight: float) -> OpenLattice:
+        """Names of persons by rule alone, for a route whose units are hangul."""
+        if route not in self._open:
+            self._open[route] = OpenLattice(self._name_spellings(route), self._rarities, weight)
+        return self._open[route]
+
+    def _name_spellings(self, route: str) -> dict[str, dict[str, float]]:
+        """Spellings of every syllable of names; a surname is also spelled by its northern form (리 for 이)."""
+
+        def build() -> dict[str, dict[str, float]]:
+            spell = self._speller(route)
+            made = {s: dict(spell(s)) for level in self._rarities for name in level for s in name}
+            for row in self.catalog.rows("romanize/surnames.csv"):
+                if row["dprk"] and len(row["hangul"]) == 1:
+                    made[row["hangul"]] = merge((made[row["hangul"]], spell(row["dprk"])))
+            return made
+
+        return self.compiled(f"names-{route}", build)
 
     def kind_of(self, entry: int) -> Kind:
         """Whether the record of *entry* is a person, a place or other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translit.candidates.index import ROUTES, Index
 from translit.model import Origin, Step
-from translit.resolve.gather import Hit
+from translit.resolve.gather import NO_RECORD, Hit
 
 _ROUTE_WORDS = {
     Origin.RUSSIAN_KOREAN: "Korean heard by a Russian speaker and written in Cyrillic",
@@ -23,9 +23,9 @@ class Deriver:
 
     def trace(self, hit: Hit) -> tuple[Step, ...]:
         """The steps from the printed letters to the record."""
-        record = self._index.records[hit.entry]
         steps = [Step(f"route {hit.route}", _ROUTE_WORDS.get(hit.origin, hit.origin.value))]
-        if hit.route == "attested":
+        record = self._index.records[hit.entry] if hit.entry != NO_RECORD else None
+        if hit.route == "attested" and record:
             steps.append(Step("attested", f"'{hit.segments[0][1]}' is given by the record", record.source))
         else:
             hangul = ROUTES[hit.route][2] == "hangul"
@@ -35,5 +35,9 @@ class Deriver:
                     continue
                 what = unit if hangul else unit[-1]
                 steps.append(Step("spelling", f"'{letters}' for {what} (cost {cost:g})"))
-        steps.append(Step(record.ref, " ".join(filter(None, (record.hangul, record.hanja, record.label))), record.source))
+        if record:
+            named = " ".join(filter(None, (record.hangul, record.hanja, record.label)))
+            steps.append(Step(record.ref, named, record.source))
+        else:
+            steps.append(Step("by-rule", f"{hit.hangul}: made of syllables that names have; no record"))
         return tuple(steps)

@@ -11,11 +11,16 @@ from translit.model import Origin
 from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
+NO_RECORD = -1
+_OPEN_LIMIT = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record reached by a route at a cost; ``noise`` is the part of the cost that errors made."""
+    """A record reached by a route at a cost; ``noise`` is the part of the cost that errors made.
+
+    For a name made by rule alone ``entry`` is :data:`NO_RECORD` and ``hangul`` is the name.
+    """
 
     entry: int
     route: str
@@ -23,6 +28,7 @@ class Hit:
     cost: float
     noise: float
     segments: tuple[Segment, ...]
+    hangul: str = ""
 
 
 _ROUTE_WEIGHT = {
@@ -55,6 +61,24 @@ def gather(index: Index, weights: Weights, folded: Folded, origin: Origin | None
     if cheapest > weights["error-trigger"] and len(folded.letters) >= 4:
         _search(index, weights, folded, routes, hits, errors=1)
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+
+
+def gather_open(index: Index, weights: Weights, folded: Folded, origin: Origin | None) -> list[Hit]:
+    """Names of persons the letters may spell by rule alone, cheapest first; rarity is part of the cost."""
+    if not 1 < len(folded.letters) <= MAX_LETTERS:
+        return []
+    hits: dict[str, Hit] = {}
+    for route in routes_for(folded.script, origin):
+        _, by, units = ROUTES[route]
+        if units != "hangul":
+            continue
+        toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
+        lattice = index.open_lattice(route, weights["open-frequency"])
+        for name in lattice.search(folded.letters, folded.breaks, limit=_OPEN_LIMIT):
+            cost = weights["open-base"] + name.cost + name.rarity + toll
+            if name.hangul not in hits or cost < hits[name.hangul].cost:
+                hits[name.hangul] = Hit(NO_RECORD, route, by, cost, 0.0, name.segments, name.hangul)
+    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.hangul))[:_OPEN_LIMIT]
 
 
 def _search(

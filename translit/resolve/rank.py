@@ -8,13 +8,13 @@ candidate: they share hangul and characters, and their beliefs add.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from translit.candidates.authority import Record
 from translit.model import Kind, Origin, Status
 from translit.resolve.forms import Hints
-from translit.resolve.gather import Hit
+from translit.resolve.gather import NO_RECORD, Hit
 from translit.resolve.weights import Weights
 
 
@@ -32,10 +32,10 @@ class Ranked:
 
 
 def total_cost(
-    hit: Hit, record: Record, weights: Weights, hints: Hints, context: Mapping[str, float]
+    hit: Hit, record: Record, prior: float, weights: Weights, hints: Hints, context: Mapping[str, float]
 ) -> float:
-    """Cost of a hit with prior, hints of kind and context (record ref to an amount added)."""
-    cost = hit.cost + weights["prior-weight"] * weights.prior(record.feature)
+    """Cost of a hit with its record's prior, hints of kind and context (record ref to an amount added)."""
+    cost = hit.cost + weights["prior-weight"] * prior
     if hints.features:
         if record.feature in hints.features:
             cost += weights["kind-match"]
@@ -48,7 +48,8 @@ def total_cost(
 
 def rank(
     hits: list[Hit],
-    record_of: Callable[[int], Record],
+    records: Sequence[Record],
+    priors: Sequence[float],
     weights: Weights,
     hints: Hints,
     letters: int,
@@ -57,9 +58,14 @@ def rank(
     """The candidates in order of belief, and the verdict."""
     groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
     for hit in hits:
-        record = record_of(hit.entry)
+        if hit.entry == NO_RECORD:
+            clash = hints.kind not in (None, Kind.PERSON) or bool(hints.features)
+            cost = hit.cost + (weights["person-clash"] if clash else 0.0)
+            groups.setdefault((Kind.PERSON, hit.hangul, ""), []).append((cost, hit))
+            continue
+        record = records[hit.entry]
         name = (record.kind, record.hangul or record.label, record.hanja)
-        groups.setdefault(name, []).append((total_cost(hit, record, weights, hints, context), hit))
+        groups.setdefault(name, []).append((total_cost(hit, record, priors[hit.entry], weights, hints, context), hit))
     temperature = weights["temperature"]
     mass: dict[tuple[Kind, str, str], float] = {}
     best: dict[tuple[Kind, str, str], float] = {}
@@ -69,7 +75,7 @@ def rank(
             cheapest[hit.entry] = min(cost, cheapest.get(hit.entry, cost))
         best[name] = min(cheapest.values())
         # Several records of one name support it, but far less than twice as much as one.
-        mass[name] = math.exp(-temperature * best[name]) * (1 + 0.1 * min(len(cheapest) - 1, 5))
+        mass[name] = math.exp(-temperature * best[name]) * (1 + 0.02 * min(len(cheapest) - 1, 5))
     none = math.exp(-temperature * none_cost(weights, letters))
     whole = sum(mass.values()) + none
     # Names that sound alike in hangul stand together, the likelier characters first.

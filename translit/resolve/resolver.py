@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
@@ -10,10 +11,12 @@ from translit.catalog import Catalog, default_catalog
 from translit.model import Candidate, Kind, Origin, Resolution, Status
 from translit.resolve.derive import Deriver
 from translit.resolve.forms import Form, FormReader, Hints
-from translit.resolve.gather import Hit, gather
+from translit.resolve.gather import NO_RECORD, Hit, gather, gather_open
+from translit.resolve.priors import record_priors
 from translit.resolve.rank import Ranked, rank
 from translit.resolve.weights import load_weights
 
+_Letters = tuple[str, tuple[int, ...], Origin | None]
 _NO_CONTEXT: Mapping[str, float] = {}
 
 
@@ -30,7 +33,12 @@ class Resolver:
         self.weights = load_weights(self.catalog)
         self.reader = FormReader(self.catalog)
         self._deriver = Deriver(self.index)
-        self._gathered: dict[tuple[str, tuple[int, ...], Origin | None], list[Hit]] = {}
+        self._gathered: dict[_Letters, list[Hit]] = {}
+        self._opened: dict[_Letters, list[Hit]] = {}
+
+    @cached_property
+    def _priors(self) -> list[float]:
+        return self.index.compiled("priors", lambda: record_priors(self.catalog, self.index.records))
 
     def resolve(
         self,
@@ -74,8 +82,10 @@ class Resolver:
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
         hits = self.gather(folded, origin) if authority else []
+        if self._may_be_unlisted(hits, hints):
+            hits = hits + self.gather_open(folded, origin)
         ranked, status = rank(
-            hits, self.index.records.__getitem__, self.weights, hints, len(folded.letters), support
+            hits, self.index.records, self._priors, self.weights, hints, len(folded.letters), support
         )
         candidates = tuple(self._candidate(r) for r in ranked[:top])
         reason = "letters of another script among them were read by their looks" if folded.mixed else ""
@@ -88,8 +98,33 @@ class Resolver:
             self._gathered[key] = gather(self.index, self.weights, folded, origin)
         return self._gathered[key]
 
+    def gather_open(self, folded: Folded, origin: Origin | None = None) -> list[Hit]:
+        """Names of persons by rule alone; remembered as well."""
+        key = (folded.letters, folded.breaks, origin)
+        if key not in self._opened:
+            self._opened[key] = gather_open(self.index, self.weights, folded, origin)
+        return self._opened[key]
+
+    def _may_be_unlisted(self, hits: list[Hit], hints: Hints) -> bool:
+        """Whether a person no record knows is worth thinking of."""
+        if hints.kind is Kind.PLACE or hints.features:
+            return False
+        return not hits or hits[0].cost > self.weights["open-trigger"]
+
     def _candidate(self, ranked: Ranked) -> Candidate:
-        record = self.index.records[ranked.hits[0].entry]
+        best = ranked.hits[0]
+        if best.entry == NO_RECORD:
+            return Candidate(
+                kind=Kind.PERSON,
+                origin=ranked.origin,
+                hangul=ranked.hangul,
+                hanja="",
+                score=round(ranked.score, 3),
+                cost=round(ranked.cost, 3),
+                label="by rule alone; no record",
+                trace=self._deriver.trace(best),
+            )
+        record = self.index.records[best.entry]
         return Candidate(
             kind=ranked.kind,
             origin=ranked.origin,
@@ -99,7 +134,7 @@ class Resolver:
             cost=round(ranked.cost, 3),
             authority=record.ref,
             label=record.label,
-            trace=self._deriver.trace(ranked.hits[0]),
+            trace=self._deriver.trace(best),
         )
 
 

@@ -13,19 +13,11 @@ class Weights:
     """Named numbers; costs are on the scale of the rule tables."""
 
     values: Mapping[str, float]
-    priors: Mapping[str, float]
 
     def __getitem__(self, name: str) -> float:
         return self.values[name]
 
-    def prior(self, feature: str) -> float:
-        """The prior cost of a kind of record."""
-        return self.priors.get(feature, 0.5)
-
 
 def load_weights(catalog: Catalog) -> Weights:
-    """Weights and priors as the tables have them."""
-    return Weights(
-        {row["id"]: float(row["value"]) for row in catalog.rows("resolve/weights.csv")},
-        {row["kind"]: float(row["prior"]) for row in catalog.rows("resolve/kinds.csv")},
-    )
+    """The weights as the table has them."""
+    return Weights({row["id"]: float(row["value"]) for row in catalog.rows("resolve/weights.csv")})
