@@ -1,0 +1,155 @@
+"""Find where documents begin whose headings are lost, from what the table of contents says of them.
+
+Between two headings that stand, each lost document begins at one line; every line that may be one gets
+a weight from the signs in ``documents/cues.csv``, from the words of the announced title and from the
+announced date, and the rising row of lines with the greatest sum wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from translit.documents.contents import Entry
+from translit.documents.dates import Day, days_in
+from translit.documents.knowledge import LONGEST, ReaderRules
+from translit.documents.lines import Page
+
+_WORD = regex.compile(r"\p{L}{4,}")
+_HEAD, _TAIL = 12, 6
+_BEFORE = 3
+# What the words and the date of the contents weigh beside the cues of the table.
+_TITLE, _DATE_HEAD, _DATE_TAIL = 5.0, 1.5, 1.5
+# A line weaker than this is no beginning, even where one is missing.
+_LEAST = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line where a document may begin, and what speaks for it whatever the document."""
+
+    line: int
+    weight: float
+    words: frozenset[str]
+    head_days: frozenset[Day]
+    tail_days: frozenset[Day]
+
+
+class Locator:
+    """Looks for lost beginnings on one page of lines."""
+
+    def __init__(self, page: Page, rules: ReaderRules) -> None:
+        self._page = page
+        self._rules = rules
+
+    @cached_property
+    def _at_rank(self) -> list[int]:
+        return self._page.inked
+
+    def find(self, lost: Sequence[Entry], first: int, stop: int, opener: Entry | None) -> dict[int, int]:
+        """Line of each document of *lost* that begins after line *first* and before *stop*.
+
+        Args:
+            lost: entries of the contents, in order.
+            first: the line on which the document before them begins.
+            stop: the line on which the next one begins.
+            opener: the entry of the document that begins at *first*; its date speaks for its end.
+        """
+        places = self._places(first, stop, 8 * len(lost) + 60)
+        if not places:
+            return {}
+        entries = [(e, _words(e.title), frozenset(days_in(e.date, self._rules))) for e in lost]
+        before = frozenset(days_in(opener.date, self._rules)) if opener else frozenset()
+        # best[j]: greatest sum with the last document at place j; kept for each document in turn.
+        table: list[list[float]] = []
+        back: list[list[int]] = []
+        for i, (_, words, days) in enumerate(entries):
+            previous_days = entries[i - 1][2] if i else before
+            row, came = [], []
+            best, best_at = (0.0, -1) if i == 0 else (-1e9, -1)
+            for j, place in enumerate(places):
+                if i and j and table[-1][j - 1] > best:
+                    best, best_at = table[-1][j - 1], j - 1
+                row.append(best + self._weigh(place, words, days, previous_days) - _LEAST)
+                came.append(best_at)
+            table.append(row)
+            back.append(came)
+        last = len(entries) - 1
+        if len(places) < len(entries):
+            return {}
+        at = max(range(len(places)), key=lambda j: table[last][j])
+        chosen: list[int] = []
+        for i in range(last, -1, -1):
+            chosen.append(at)
+            at = back[i][at]
+        chosen.reverse()
+        return {
+            entry.number: places[j].line
+            for i, ((entry, words, days), j) in enumerate(zip(entries, chosen, strict=True))
+            if j >= 0
+            and self._weigh(places[j], words, days, entries[i - 1][2] if i else before) >= _LEAST
+        }
+
+    @staticmethod
+    def _weigh(place: _Place, words: frozenset[str], days: frozenset[Day], previous: frozenset[Day]) -> float:
+        shared = len(words & place.words) / len(words) if words else 0.0
+        weight = place.weight + _TITLE * max(0.0, shared - 0.25)
+        if days & place.head_days:
+            weight += _DATE_HEAD
+        if previous & place.tail_days:
+            weight += _DATE_TAIL
+        return weight
+
+    def _places(self, first: int, stop: int, at_most: int) -> list[_Place]:
+        page, rules = self._page, self._rules
+        inked = page.inked
+        low, high = page.rank[first] + 1, page.rank[stop] if stop < len(page) else len(inked)
+        weighed = sorted(
+            ((self._signs(rank), inked[rank]) for rank in range(low, high)), key=lambda x: (-x[0], x[1])
+        )[:at_most]
+        places = []
+        for weight, line in weighed:
+            rank = page.rank[line]
+            head = [page.bare[n] for n in inked[rank : min(rank + _HEAD, high)]]
+            tail = [page.bare[n] for n in inked[max(rank - _TAIL, low - 1) : rank]]
+            places.append(
+                _Place(
+                    line,
+                    weight,
+                    _words(" ".join(head)),
+                    frozenset(day for text in head for day in days_in(text, rules)),
+                    frozenset(day for text in tail for day in days_in(text, rules)),
+                )
+            )
+        return sorted(places, key=lambda place: place.line)
+
+    def _signs(self, rank: int) -> float:
+        """What speaks for a beginning at the line of this rank among those not blank."""
+        page, rules = self._page, self._rules
+        inked = page.inked
+        n = inked[rank]
+        line = page.bare[n][:LONGEST]
+        weight = rules.shape.get(self._shape(n), 0.0)
+        weight += sum(cue.weight for cue in rules.first if cue.pattern.match(line))
+        if weight <= -3:
+            return weight
+        for cue in rules.before:
+            if any(cue.pattern.match(page.bare[m]) for m in inked[max(0, rank - _BEFORE) : rank]):
+                weight += cue.weight
+        for cue in rules.head:
+            if any(cue.pattern.match(page.bare[m]) for m in inked[rank + 1 : rank + _HEAD]):
+                weight += cue.weight
+        return weight
+
+    def _shape(self, n: int) -> str:
+        raw, above = self._page.raw[n], self._page.raw[n - 1] if n else ""
+        if not above.strip():
+            return "after-blank"
+        return "set-in" if raw[:1] == " " else "mid-paragraph"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text[: 40 * LONGEST]))
