@@ -83,7 +83,16 @@ def _persons(catalog: Catalog) -> list[Record]:
 def _foreign(catalog: Catalog) -> list[Record]:
     records = []
     for row in catalog.rows("authority/foreign.csv"):
-        columns = ("form", "native", "hanzi", "pinyin", "english", "cyrillic", "latin_via_russian", "other_forms")
+        columns = (
+            "form",
+            "native",
+            "hanzi",
+            "pinyin",
+            "english",
+            "cyrillic",
+            "latin_via_russian",
+            "other_forms",
+        )
         records.append(
             Record(
                 ref=f"foreign:{row['id']}",

@@ -19,14 +19,21 @@ from translit.candidates.names import hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
-from translit.model import Kind, Origin
+from translit.model import Origin
 from translit.rules.spell import merge
 
 T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
 _FORMAT = "6"
-_INPUTS = ("authority/*.csv", "systems/*/*", "sinokorean/*.csv", "japanese/*.csv", "resolve/*.csv", "romanize/surnames.csv")
+_INPUTS = (
+    "authority/*.csv",
+    "systems/*/*",
+    "sinokorean/*.csv",
+    "japanese/*.csv",
+    "resolve/*.csv",
+    "romanize/surnames.csv",
+)
 
 # Thousands of bearers in the census that count as one person of our own tables.
 _CENSUS_WEIGHT = 100.0
@@ -165,7 +172,9 @@ class Index:
         def build() -> Frequencies:
             rows = self.catalog.rows("romanize/surnames.csv")
             surnames = {row["hangul"]: float(row["thousands"] or 0) / _CENSUS_WEIGHT for row in rows}
-            syllables = {r for row in self.catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")}
+            syllables = {
+                r for row in self.catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")
+            }
             return count_syllables(self.records, surnames, syllables)
 
         return self.compiled("rarities", build)
@@ -173,11 +182,11 @@ class Index:
     def open_lattice(self, route: str, weight: float) -> OpenLattice:
         """Names of persons by rule alone, for a route whose units are hangul."""
         if route not in self._open:
-            self._open[route] = OpenLattice(self._name_spellings(route), self._rarities, weight)
+            self._open[route] = OpenLattice(self.name_spellings(route), self._rarities, weight)
         return self._open[route]
 
-    def _name_spellings(self, route: str) -> dict[str, dict[str, float]]:
-        """Spellings of every syllable of names; a surname is also spelled by its northern form (리 for 이)."""
+    def name_spellings(self, route: str) -> dict[str, dict[str, float]]:
+        """Spellings of the syllables of names; a surname also by its northern form (리 for 이)."""
 
         def build() -> dict[str, dict[str, float]]:
             spell = self._speller(route)
@@ -189,6 +198,21 @@ class Index:
 
         return self.compiled(f"names-{route}", build)
 
-    def kind_of(self, entry: int) -> Kind:
-        """Whether the record of *entry* is a person, a place or other."""
-        return self.records[entry].kind
+    @cached_property
+    def _entries(self) -> dict[str, int]:
+        return {record.ref: entry for entry, record in enumerate(self.records)}
+
+    def entry_of(self, ref: str) -> int | None:
+        """The position of the record of that reference, if there is one."""
+        return self._entries.get(ref)
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for entry, record in enumerate(self.records):
+            found.setdefault((record.hangul, record.hanja), []).append(entry)
+        return found
+
+    def namesakes(self, hangul: str, hanja: str) -> list[int]:
+        """Positions of every record with this name in hangul and characters."""
+        return self._by_name.get((hangul, hanja), [])

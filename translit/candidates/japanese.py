@@ -1,4 +1,4 @@
-"""How one character may be spelled by its Japanese reading: Hepburn, Kunrei, Cyrillic, Latin through Cyrillic.
+"""How one character may be spelled by its Japanese reading, in Latin and Cyrillic letters.
 
 Readings are the on'yomi of Unihan with the additions of ``tables/japanese/readings.csv``; allomorphs
 (voicing inside a compound, the doubled consonant that swallows a final -ku -ki -tsu -chi, p for h)

@@ -144,7 +144,9 @@ class Lattice:
                 if cost + more <= bound:
                     order += 1
                     step = (path, ("", letters[position], more))
-                    heapq.heappush(heap, (cost + more, order, position + 1, node, left - 1, noise + more, step))
+                    heapq.heappush(
+                        heap, (cost + more, order, position + 1, node, left - 1, noise + more, step)
+                    )
         return sorted(found.values(), key=lambda m: (m.cost, m.entry))
 
     def _steps(

@@ -60,7 +60,10 @@ def hanja_units(record: Record, generics: tuple[Generic, ...]) -> Iterator[tuple
     """The same in characters; every unit but the first is marked ``+``, for it may be voiced."""
     if not record.hanja or record.kind is not Kind.PLACE or record.feature == "foreign":
         return
-    names = [(record.hanja, 0.0), *_with_generics(record.hanja, record.feature, [(g.hanja, g) for g in generics])]
+    names = [
+        (record.hanja, 0.0),
+        *_with_generics(record.hanja, record.feature, [(g.hanja, g) for g in generics]),
+    ]
     for name, cost in names:
         yield (name[0], *(f"+{char}" for char in name[1:])), cost
 

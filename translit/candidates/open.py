@@ -69,7 +69,9 @@ def count_syllables(
 class OpenLattice:
     """Ranks hangul names that letters may spell by one route, with no list of persons to lean on."""
 
-    def __init__(self, spellings: Mapping[str, Mapping[str, float]], rarities: Frequencies, weight: float) -> None:
+    def __init__(
+        self, spellings: Mapping[str, Mapping[str, float]], rarities: Frequencies, weight: float
+    ) -> None:
         self._levels: list[dict[str, list[tuple[str, float, float]]]] = []
         for rarity in rarities:
             by_text: dict[str, list[tuple[str, float, float]]] = {}

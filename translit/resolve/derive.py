@@ -31,7 +31,9 @@ class Deriver:
             hangul = ROUTES[hit.route][2] == "hangul"
             for unit, letters, cost in hit.segments:
                 if not unit:
-                    steps.append(Step("extra-letter", f"'{letters}' belongs to no part of the name (cost {cost:g})"))
+                    steps.append(
+                        Step("extra-letter", f"'{letters}' belongs to no part of the name (cost {cost:g})")
+                    )
                     continue
                 what = unit if hangul else unit[-1]
                 steps.append(Step("spelling", f"'{letters}' for {what} (cost {cost:g})"))

@@ -44,8 +44,12 @@ class FormReader:
 
     @cached_property
     def _titles(self) -> regex.Pattern[str]:
-        written = sorted((row["written"] for row in self._catalog.rows("resolve/titles.csv")), key=len, reverse=True)
-        return regex.compile(rf"(?:(?:{'|'.join(map(regex.escape, written))})(?=\W|$)[\s.]*)+", regex.IGNORECASE)
+        written = sorted(
+            (row["written"] for row in self._catalog.rows("resolve/titles.csv")), key=len, reverse=True
+        )
+        return regex.compile(
+            rf"(?:(?:{'|'.join(map(regex.escape, written))})(?=\W|$)[\s.]*)+", regex.IGNORECASE
+        )
 
     @cached_property
     def _generics(self) -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, frozenset[str]]]:

@@ -31,20 +31,25 @@ class Hit:
     hangul: str = ""
 
 
+Origins = frozenset[Origin] | None
+"""The ways a spelling may have come about; ``None`` for any."""
+
 _ROUTE_WEIGHT = {
     "japanese-latin": "route-japanese-latin",
     "romanized": "route-romanized",
 }
 
 
-def routes_for(script: str, origin: Origin | None) -> tuple[str, ...]:
-    """The routes that print in *script*, limited to *origin* when one is given."""
+def routes_for(script: str, origins: Origins) -> tuple[str, ...]:
+    """The routes that print in *script*, limited to *origins* when some are given."""
     return tuple(
-        name for name, (written, by, _) in ROUTES.items() if written == script and origin in (None, by)
+        name
+        for name, (written, by, _) in ROUTES.items()
+        if written == script and (origins is None or by in origins)
     )
 
 
-def gather(index: Index, weights: Weights, folded: Folded, origin: Origin | None) -> list[Hit]:
+def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> list[Hit]:
     """Every record the letters may stand for, the cheapest route to each, cheapest first."""
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
@@ -54,8 +59,10 @@ def gather(index: Index, weights: Weights, folded: Folded, origin: Origin | None
         by = Origin.OTHER if record.feature == "foreign" else Origin.ROMANIZED_KOREAN
         if folded.script == "cyrillic" and record.feature != "foreign":
             by = Origin.RUSSIAN_KOREAN
+        if origins is not None and by not in origins:
+            continue
         hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
-    routes = routes_for(folded.script, origin)
+    routes = routes_for(folded.script, origins)
     _search(index, weights, folded, routes, hits, errors=0)
     cheapest = min((hit.cost for hit in hits.values()), default=float("inf"))
     if cheapest > weights["error-trigger"] and len(folded.letters) >= 4:
@@ -63,12 +70,12 @@ def gather(index: Index, weights: Weights, folded: Folded, origin: Origin | None
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
 
 
-def gather_open(index: Index, weights: Weights, folded: Folded, origin: Origin | None) -> list[Hit]:
+def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins) -> list[Hit]:
     """Names of persons the letters may spell by rule alone, cheapest first; rarity is part of the cost."""
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
     hits: dict[str, Hit] = {}
-    for route in routes_for(folded.script, origin):
+    for route in routes_for(folded.script, origins):
         _, by, units = ROUTES[route]
         if units != "hangul":
             continue

@@ -65,7 +65,9 @@ def rank(
             continue
         record = records[hit.entry]
         name = (record.kind, record.hangul or record.label, record.hanja)
-        groups.setdefault(name, []).append((total_cost(hit, record, priors[hit.entry], weights, hints, context), hit))
+        groups.setdefault(name, []).append(
+            (total_cost(hit, record, priors[hit.entry], weights, hints, context), hit)
+        )
     temperature = weights["temperature"]
     mass: dict[tuple[Kind, str, str], float] = {}
     best: dict[tuple[Kind, str, str], float] = {}
@@ -111,9 +113,7 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
     return Status.AMBIGUOUS
 
 
-def _ranked(
-    name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float
-) -> Ranked:
+def _ranked(name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float) -> Ranked:
     kind, hangul, hanja = name
     hits = tuple(hit for _, hit in sorted(group, key=lambda pair: (pair[0], pair[1].entry, pair[1].origin)))
     return Ranked(kind, hangul, hanja, hits[0].origin, cost, score, hits)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+
+import regex
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.catalog import Catalog, default_catalog
-from translit.model import Candidate, Kind, Origin, Resolution, Status
+from translit.model import Candidate, Certainty, Kind, Mention, Resolution, Span, Status
 from translit.resolve.derive import Deriver
 from translit.resolve.forms import Form, FormReader, Hints
-from translit.resolve.gather import NO_RECORD, Hit, gather, gather_open
+from translit.resolve.gather import NO_RECORD, Hit, Origins, gather, gather_open
+from translit.resolve.geography import Geography, build_geography
+from translit.resolve.passage import resolve_passage
 from translit.resolve.priors import record_priors
 from translit.resolve.rank import Ranked, rank
+from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
-_Letters = tuple[str, tuple[int, ...], Origin | None]
+_Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
 
 
@@ -32,9 +37,16 @@ class Resolver:
         self.index = Index(self.catalog)
         self.weights = load_weights(self.catalog)
         self.reader = FormReader(self.catalog)
+        self.surroundings = SurroundingsReader(self.catalog, self.index)
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
         self._opened: dict[_Letters, list[Hit]] = {}
+
+    @cached_property
+    def geography(self) -> Geography:
+        """Which record lies near which."""
+        records = self.index.records
+        return Geography(self.index.compiled("geography", lambda: build_geography(self.catalog, records)))
 
     @cached_property
     def _priors(self) -> list[float]:
@@ -45,7 +57,7 @@ class Resolver:
         form: str,
         *,
         kind: Kind | None = None,
-        origin: Origin | None = None,
+        origins: Origins = None,
         context: str = "",
         top: int = 10,
         authority: bool = True,
@@ -55,7 +67,7 @@ class Resolver:
         Args:
             form: one name as printed, with or without brackets, titles and generics.
             kind: what the caller knows it to be.
-            origin: limit to one way by which it reached the page.
+            origins: limit to these ways by which it may have reached the page.
             context: text around the form; words next to it tell its kind.
             top: how many candidates to return.
             authority: ask the records; ``False`` uses rules alone.
@@ -65,14 +77,27 @@ class Resolver:
         """
         read = self.reader.read(form)
         hints = Hints(kind or read.hints.kind, read.hints.features)
-        return self.weigh(read, hints, origin=origin, top=top, authority=authority)
+        if context:
+            return self._in_context(form, kind, context, top)
+        return self.weigh(read, hints, origins=origins, top=top, authority=authority)
+
+    def _in_context(self, form: str, kind: Kind | None, context: str, top: int) -> Resolution:
+        """The form among the other names of *context*, where it stands or else at its beginning."""
+        at = context.find(form)
+        text = context if at >= 0 else f"{form}\n{context}"
+        at = max(at, 0)
+        around = [m for m in _capitalized(text) if m.span.end <= at or m.span.start >= at + len(form)]
+        own = Mention(Span(at, at + len(form)), form, kind, Certainty.UNKNOWN, bracketed=True)
+        mentions = sorted([*around, own], key=lambda m: m.span)
+        resolved = self.resolve_all(text, mentions, top=top)
+        return next(m.resolution for m in resolved if m.span == own.span and m.resolution)
 
     def weigh(
         self,
         form: Form,
         hints: Hints,
         *,
-        origin: Origin | None = None,
+        origins: Origins = None,
         top: int = 10,
         authority: bool = True,
         support: Mapping[str, float] = _NO_CONTEXT,
@@ -81,9 +106,9 @@ class Resolver:
         folded = self.index.folder.fold(form.name)
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
-        hits = self.gather(folded, origin) if authority else []
+        hits = self.gather(folded, origins) if authority else []
         if self._may_be_unlisted(hits, hints):
-            hits = hits + self.gather_open(folded, origin)
+            hits = hits + self.gather_open(folded, origins)
         ranked, status = rank(
             hits, self.index.records, self._priors, self.weights, hints, len(folded.letters), support
         )
@@ -91,18 +116,28 @@ class Resolver:
         reason = "letters of another script among them were read by their looks" if folded.mixed else ""
         return Resolution(form.printed, status, candidates, reason)
 
-    def gather(self, folded: Folded, origin: Origin | None = None) -> list[Hit]:
+    def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
+        """*mentions* of *text*, in order of their places, with resolutions that inform one another.
+
+        Args:
+            text: the document's text.
+            mentions: spans of it that name persons or places; resolutions they carry are replaced.
+            top: how many candidates to keep for each.
+        """
+        return resolve_passage(self, text, mentions, top)
+
+    def gather(self, folded: Folded, origins: Origins = None) -> list[Hit]:
         """What the letters may stand for; remembered, since names repeat."""
-        key = (folded.letters, folded.breaks, origin)
+        key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
-            self._gathered[key] = gather(self.index, self.weights, folded, origin)
+            self._gathered[key] = gather(self.index, self.weights, folded, origins)
         return self._gathered[key]
 
-    def gather_open(self, folded: Folded, origin: Origin | None = None) -> list[Hit]:
+    def gather_open(self, folded: Folded, origins: Origins = None) -> list[Hit]:
         """Names of persons by rule alone; remembered as well."""
-        key = (folded.letters, folded.breaks, origin)
+        key = (folded.letters, folded.breaks, origins)
         if key not in self._opened:
-            self._opened[key] = gather_open(self.index, self.weights, folded, origin)
+            self._opened[key] = gather_open(self.index, self.weights, folded, origins)
         return self._opened[key]
 
     def _may_be_unlisted(self, hits: list[Hit], hints: Hints) -> bool:
@@ -139,4 +174,16 @@ class Resolver:
 
 
 def _nothing(form: Form) -> str:
-    return "no letters to go by" if not any(c.isalpha() for c in form.printed) else "neither Latin nor Cyrillic letters"
+    return (
+        "no letters to go by"
+        if not any(c.isalpha() for c in form.printed)
+        else "neither Latin nor Cyrillic letters"
+    )
+
+
+_CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}?[\p{L}'’]+){0,2}")
+
+
+def _capitalized(text: str) -> list[Mention]:
+    """Capitalized words of a context, as possible names; what they are is for the resolver to say."""
+    return [Mention(Span(*m.span()), m[0], None, Certainty.UNKNOWN) for m in _CAPITALIZED.finditer(text)]

@@ -1,0 +1,130 @@
+"""Resolve the names of a text together, so that each helps to decide the others.
+
+First every name alone. Then, for each uncertain place, the sure places named near it in the text speak
+for candidates that lie near them on the map; and a spelling keeps one referent through the document
+unless what stands beside it says otherwise. Cost: each name looks at its neighbours within a window.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from translit.model import Kind, Mention, Resolution, Status
+from translit.resolve.forms import Form, Hints
+
+if TYPE_CHECKING:
+    from translit.resolve.resolver import Resolver
+
+# How far, in characters, one name speaks for another; about two paragraphs.
+_REACH = 1200
+_NEAR_CANDIDATES = 12
+_ANCHORS, _LEAST_BELIEF = 3, 0.1
+# What a name at the edge of the window has lost of its say.
+_FADING = 0.6
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    form: Form
+    hints: Hints
+    key: tuple[str, tuple[int, ...], Hints]
+
+
+def resolve_passage(
+    resolver: Resolver, text: str, mentions: Sequence[Mention], top: int
+) -> tuple[Mention, ...]:
+    """*mentions* of *text* with resolutions, each informed by the others."""
+    readings = [_read(resolver, text, mention) for mention in mentions]
+    alone: dict[tuple[str, tuple[int, ...], Hints], Resolution] = {}
+    for reading in readings:
+        if reading.key not in alone:
+            alone[reading.key] = resolver.weigh(reading.form, reading.hints, top=top)
+    resolutions = [alone[reading.key] for reading in readings]
+    starts = [mention.span.start for mention in mentions]
+    for _ in range(_ROUNDS):
+        anchors = [_anchors(resolver, r) for r in resolutions]
+        support = [
+            {}
+            if resolutions[n].status is Status.RESOLVED
+            else _support(resolver, n, starts, anchors, resolutions[n])
+            for n in range(len(readings))
+        ]
+        shared = _share(readings, support)
+        for n, reading in enumerate(readings):
+            if shared[n]:
+                resolutions[n] = resolver.weigh(reading.form, reading.hints, top=top, support=shared[n])
+    return tuple(replace(m, resolution=r) for m, r in zip(mentions, resolutions, strict=True))
+
+
+def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
+    form = resolver.reader.read(mention.surface)
+    beside = resolver.surroundings.read(text, mention.span.start, mention.span.end)
+    kind = mention.kind or form.hints.kind or beside.hints.kind
+    hints = Hints(kind, form.hints.features | beside.hints.features)
+    if beside.surname and mention.bracketed and mention.kind is not Kind.PLACE:
+        form = replace(form, name=f"{beside.surname} {form.name}")
+        hints = Hints(Kind.PERSON, frozenset())
+    folded = resolver.index.folder.fold(form.name)
+    return _Reading(form, hints, (folded.letters, folded.breaks, hints))
+
+
+def _anchors(resolver: Resolver, resolution: Resolution) -> list[tuple[int, float]]:
+    """The places a name may stand for, with the belief in each: what others may lie near."""
+    found = []
+    for candidate in resolution.candidates[:_ANCHORS]:
+        entry = resolver.index.entry_of(candidate.authority)
+        if entry is not None and candidate.kind is Kind.PLACE and candidate.score >= _LEAST_BELIEF:
+            found.append((entry, candidate.score))
+    return found
+
+
+def _support(
+    resolver: Resolver,
+    n: int,
+    starts: list[int],
+    anchors: list[list[tuple[int, float]]],
+    resolution: Resolution,
+) -> dict[str, float]:
+    """For the candidates of mention *n*: how much the places named near it take off their cost."""
+    low = bisect.bisect_left(starts, starts[n] - _REACH)
+    high = bisect.bisect_right(starts, starts[n] + _REACH)
+    around = [
+        (anchor, belief * (1 - _FADING * abs(starts[m] - starts[n]) / _REACH))
+        for m in range(low, high)
+        if m != n
+        for anchor, belief in anchors[m]
+    ]
+    if not around:
+        return {}
+    found: dict[str, float] = {}
+    weight = resolver.weights["near"]
+    for candidate in resolution.candidates[:_NEAR_CANDIDATES]:
+        for entry in resolver.index.namesakes(candidate.hangul, candidate.hanja):
+            near = max(
+                (
+                    share * resolver.geography.nearness(entry, anchor)
+                    for anchor, share in around
+                    if anchor != entry
+                ),
+                default=0.0,
+            )
+            if near > 0:
+                found[resolver.index.records[entry].ref] = weight * near
+    return found
+
+
+def _share(readings: list[_Reading], support: list[dict[str, float]]) -> list[Mapping[str, float]]:
+    """One spelling, one referent: what speaks for a record anywhere in the text speaks for it everywhere."""
+    pooled: dict[tuple[str, tuple[int, ...], Hints], dict[str, float]] = {}
+    for reading, amounts in zip(readings, support, strict=True):
+        pool = pooled.setdefault(reading.key, {})
+        for ref, amount in amounts.items():
+            pool[ref] = min(amount, pool.get(ref, amount))
+    return [
+        {ref: (amount + own.get(ref, 0.0)) / 2 for ref, amount in pooled[reading.key].items()}
+        for reading, own in zip(readings, support, strict=True)
+    ]
