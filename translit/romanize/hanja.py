@@ -1,0 +1,118 @@
+"""Hanja to hangul: the reading of each character, by place in the word and by what names are read like."""
+
+from __future__ import annotations
+
+import itertools
+
+import regex
+
+from translit.catalog import Catalog
+from translit.catalog.cache import cached
+from translit.hangul import put_together, take_apart
+
+HANJA = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HANJA = regex.compile(f"[{HANJA}]")
+_MOST_VARIANTS = 24
+_Y = frozenset("ㅑㅕㅖㅛㅠㅣ")
+
+
+class Hanja:
+    """Readings of characters, likeliest first."""
+
+    def __init__(self, readings: dict[str, tuple[str, ...]]) -> None:
+        self.readings = readings
+
+    def read(self, form: str, kind: str = "word", *, law: bool = True) -> tuple[str, ...]:
+        """Hangul for *form*, likeliest first; what is no hanja stays. Empty where a character is unknown."""
+        if not _HANJA.search(form):
+            return (form,)
+        choices: list[tuple[str, ...]] = []
+        start = True
+        for place, char in enumerate(form):
+            if not _HANJA.match(char):
+                choices.append((char,))
+                start = not char.isalnum()
+                continue
+            readings = self.readings.get(char, ())
+            if not readings:
+                return ()
+            before = choices[-1][0][-1] if choices else ""
+            given = kind == "person" and len(form) == 3 and place == 1
+            choices.append(_ordered(readings, start or given, before, law))
+            start = False
+        found = ("".join(parts) for parts in _nearest_first(choices))
+        return tuple(dict.fromkeys(itertools.islice(found, _MOST_VARIANTS)))
+
+
+def load_hanja(catalog: Catalog) -> Hanja:
+    """Readings by the character table, those that names of the authority tables use most first."""
+
+    def build() -> dict[str, tuple[str, ...]]:
+        counts: dict[tuple[str, str], int] = {}
+        for name in ("authority/places.csv", "authority/persons.csv"):
+            for row in catalog.rows(name) if name in catalog.names("authority/*.csv") else ():
+                if len(row["hangul"]) == len(row["hanja"]):
+                    for char, syllable in zip(row["hanja"], row["hangul"], strict=True):
+                        counts[char, syllable] = counts.get((char, syllable), 0) + 1
+        found = {}
+        for row in catalog.rows("sinokorean/hanja.csv"):
+            char, readings = row["hanja"], row["hangul"].split("|")
+            score = {
+                r: counts.get((char, r), 0)
+                + sum(counts.get((char, s), 0) for s in readings if initial_law(r) == s != r)
+                for r in readings
+            }
+            found[char] = tuple(sorted(readings, key=lambda r: -score[r]))
+        return found
+
+    digest = catalog.digest("sinokorean/hanja.csv", "authority/p*.csv")
+    return Hanja(cached("hanja-readings", digest, build))
+
+
+def initial_law(syllable: str) -> str:
+    """A Sino-Korean syllable as the south writes it at the beginning of a word.
+
+    >>> initial_law("려"), initial_law("로"), initial_law("녀"), initial_law("라")
+    ('여', '노', '여', '나')
+    """
+    initial, vowel, final = take_apart(syllable)
+    if initial in "ㄹㄴ" and vowel in _Y:
+        return put_together("ㅇ", vowel, final)
+    return put_together("ㄴ", vowel, final) if initial == "ㄹ" else syllable
+
+
+def _ordered(readings: tuple[str, ...], start: bool, before: str, law: bool) -> tuple[str, ...]:
+    """Readings as this place in the word has them."""
+    found: dict[str, None] = {}
+    bare = {initial_law(r) for r in readings if initial_law(r) != r}
+    for reading in readings:
+        initial, vowel, final = take_apart(reading)
+        if start and law:
+            found[initial_law(reading)] = None
+        elif reading in bare:
+            continue  # the form for the beginning of a word; its full form is in the list
+        elif (
+            law
+            and initial == "ㄹ"
+            and final in ("ㄹ", "ㄴ")
+            and vowel in "ㅕㅠ"
+            and _weak(before)
+            and reading in "렬률"
+        ):
+            found[put_together("ㅇ", vowel, final)] = None
+        else:
+            found[reading] = None
+    return tuple(found)
+
+
+def _weak(before: str) -> bool:
+    """After a vowel or ㄴ, 렬 and 률 are written 열 and 율 (Hangul orthography, art. 11)."""
+    return bool(before) and take_apart(before)[2] in ("", "ㄴ")
+
+
+def _nearest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Combinations, those that keep the likeliest readings first."""
+    best = [tuple(c[0] for c in choices)]
+    for place, options in enumerate(choices):
+        best.extend((*best[0][:place], option, *best[0][place + 1 :]) for option in options[1:])
+    return best

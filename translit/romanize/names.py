@@ -1,0 +1,100 @@
+"""Where a name divides: surname and given name, place and unit; and what kind of thing a form is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translit.catalog import Catalog
+from translit.catalog.cache import cached
+from translit.hangul import is_syllable
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The generic end of a place name."""
+
+    form: str
+    cls: str
+    stem: int
+    source: str
+
+
+class Names:
+    """Surnames, units and the syllables of Sino-Korean words."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        rows = catalog.rows("romanize/surnames.csv")
+        self.surnames = {row["hangul"]: row for row in rows}
+        self.double = frozenset(s for s in self.surnames if len(s) > 1)
+        units = [
+            Unit(r["form"], r["class"], int(r["stem"]), r["source"])
+            for r in catalog.rows("romanize/units.csv")
+        ]
+        self.units = tuple(sorted(units, key=lambda u: -len(u.form)))
+        self.unit_ends = frozenset(u.form[-1] for u in units)
+        self.split_names = {row["form"]: row for row in catalog.rows("romanize/split_names.csv")}
+        self.native_given = frozenset(r["form"] for r in catalog.rows("romanize/native_names.csv"))
+        self.loans = {row["form"]: row for row in catalog.rows("romanize/loans.csv")}
+        self._loan_first = frozenset(form[:1] for form in self.loans)
+        self._catalog = catalog
+        self._sino: frozenset[str] | None = None
+
+    @property
+    def sino(self) -> frozenset[str]:
+        """Every syllable that reads some Chinese character."""
+        if self._sino is None:
+            self._sino = frozenset(sino_counts(self._catalog))
+        return self._sino
+
+    def split_person(self, form: str) -> tuple[str, str]:
+        """Surname and given name; the surname is empty where none is known."""
+        first, space, rest = form.partition(" ")
+        if space:
+            return (first, rest.replace(" ", "")) if len(first) <= 2 else ("", form.replace(" ", ""))
+        if len(form) > 2 and form[:2] in self.double:
+            return form[:2], form[2:]
+        if form in self.double:
+            return form, ""
+        if len(form) > 1 and form[0] in self.surnames:
+            return form[0], form[1:]
+        return "", form
+
+    def split_place(self, word: str) -> tuple[str, Unit] | None:
+        """The stem and the unit, where the end of *word* is a unit and not part of the name."""
+        row = self.split_names.get(word)
+        if row is not None:
+            stem, hyphen, end = row["split"].partition("-")
+            return (stem, Unit(end, "listed", 1, row["source"])) if hyphen else None
+        if word[-1] not in self.unit_ends:
+            return None
+        for unit in self.units:
+            if len(word) - len(unit.form) >= unit.stem and word.endswith(unit.form):
+                if unit.cls in ("admin", "generic"):
+                    return word[: -len(unit.form)], unit
+                return None
+        return None
+
+    def loan(self, word: str) -> str:
+        """``l`` or ``r`` where *word* begins with a loan in ㄹ (``n``: a native word in ㄴ), else nothing."""
+        if word[0] in self._loan_first:
+            for end in range(len(word), 0, -1):
+                row = self.loans.get(word[:end])
+                if row is not None:
+                    return row["letter"]
+        return ""
+
+
+def sino_counts(catalog: Catalog) -> dict[str, int]:
+    """How many characters each Sino-Korean syllable reads."""
+
+    def build() -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for row in catalog.rows("sinokorean/hanja.csv"):
+            for syllable in row["hangul"].split("|"):
+                if is_syllable(syllable):
+                    counts[syllable] = counts.get(syllable, 0) + 1
+        return counts
+
+    found = cached("sino-syllables", catalog.digest("sinokorean/hanja.csv"), build)
+    assert isinstance(found, dict)
+    return found
