@@ -39,9 +39,10 @@ def read_contents(page: Page, rules: ReaderRules, body: Sequence[Heading]) -> tu
     front = [n for n in page.inked if n < limit]
     announced = [n for n in front if full(rules.begin, page.bare[n])]
     for n in announced[:_TRIES]:
-        entries = _numbered(page, rules, n + 1, limit) or _paged(page, rules, n + 1, limit)
-        if len(entries) >= (2 if body else 3):
-            return entries
+        lists = [_numbered(page, rules, n + 1, limit), _paged(page, rules, n + 1, limit)]
+        lists = [entries for entries in lists if len(entries) >= (2 if body else 3)]
+        if lists:
+            return min(lists, key=lambda entries: entries[0].line)
     if len(body) >= 2:
         ones = (n for n in front if (m := full(rules.entry, page.bare[n])) and number_of(m["number"]) == 1)
         for n in itertools.islice(ones, _TRIES):
@@ -99,6 +100,9 @@ def _numbered(page: Page, rules: ReaderRules, start: int, limit: int) -> tuple[E
     words: list[str] = []
     closed = False
     last = start
+    # What the gaps within entries and between them look like, to tell where the last one ends.
+    within: set[tuple[str, ...]] = set()
+    between: set[tuple[str, ...]] = set()
 
     def close() -> None:
         nonlocal opened
@@ -120,7 +124,13 @@ def _numbered(page: Page, rules: ReaderRules, start: int, limit: int) -> tuple[E
         line = page.bare[n]
         if not line:
             # Where the list ends is not marked: its last entry stops at a blank line unless more follow.
-            if opened is not None and page.is_blank(n) and not _goes_on(page, rules, n, limit, opened[0]):
+            if (
+                opened is not None
+                and page.is_blank(n)
+                and not page.is_blank(n - 1)
+                and (_gap(page, n) not in within - between)
+                and not _goes_on(page, rules, n, limit, opened[0])
+            ):
                 break
             continue
         if group := full(rules.group, line):
@@ -136,6 +146,8 @@ def _numbered(page: Page, rules: ReaderRules, start: int, limit: int) -> tuple[E
         if match and number is not None and (expected is None or number == expected):
             if expected is None and number != 1:
                 continue
+            if opened is not None:
+                between.add(_gap(page, last + 1))
             close()
             rest, closed = _without_page(match["title"], rules)
             opened, words, last = (number, match.groupdict().get("date") or "", year, n), [rest], n
@@ -152,11 +164,20 @@ def _numbered(page: Page, rules: ReaderRules, start: int, limit: int) -> tuple[E
                 continue
             rest, closed = _without_page(page.raw[n], rules)
             words.append(rest)
+            within.add(_gap(page, last + 1))
             last = n
         if len(entries) >= _AT_MOST:
             break
     close()
     return tuple(entries) if len(entries) >= 2 else ()
+
+
+def _gap(page: Page, n: int) -> tuple[str, ...]:
+    """The blank lines from line *n* on, as they stand; none, where *n* is not blank."""
+    m = n
+    while m < len(page) and m - n < 8 and page.is_blank(m):
+        m += 1
+    return tuple(page.raw[n:m])
 
 
 def _goes_on(page: Page, rules: ReaderRules, n: int, limit: int, number: int) -> bool:

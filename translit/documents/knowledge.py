@@ -49,6 +49,7 @@ class ReaderRules:
     first: tuple[Cue, ...]
     head: tuple[Cue, ...]
     before: tuple[Cue, ...]
+    titles: tuple[Cue, ...]
     shape: dict[str, float]
     citation: tuple[Pattern, ...]
     front: tuple[Pattern, ...]
@@ -57,6 +58,7 @@ class ReaderRules:
     source_note: tuple[Pattern, ...]
     page_mark: tuple[Pattern, ...]
     separator: tuple[Pattern, ...]
+    rule: tuple[Pattern, ...]
     end_matter: tuple[Pattern, ...]
 
 
@@ -99,6 +101,7 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
         first=cues("first"),
         head=cues("head"),
         before=cues("before"),
+        titles=cues("title"),
         shape={
             row["pattern"]: float(row["weight"])
             for row in catalog.rows("documents/cues.csv")
@@ -111,6 +114,7 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
         source_note=chosen("notes", "kind", "source"),
         page_mark=chosen("notes", "kind", "page"),
         separator=chosen("notes", "kind", "separator"),
+        rule=chosen("notes", "kind", "rule"),
         end_matter=chosen("notes", "kind", "back"),
     )
 

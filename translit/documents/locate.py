@@ -22,7 +22,11 @@ _WORD = regex.compile(r"\p{L}{4,}")
 _HEAD, _TAIL = 12, 6
 _BEFORE = 3
 # What the words and the date of the contents weigh beside the cues of the table.
-_TITLE, _DATE_HEAD, _DATE_TAIL = 5.0, 1.5, 1.5
+_TITLE, _DATE_HEAD, _DATE_TAIL = 8.0, 1.5, 1.5
+# Documents are seldom shorter than this many lines that are not blank, and beginnings seldom nearer.
+_SHORT, _CLOSE = 8, 6.0
+_CLOSE_SET_IN = 1.5
+_NEAR = 4
 # A line weaker than this is no beginning, even where one is missing.
 _LEAST = 3.5
 
@@ -32,8 +36,11 @@ class _Place:
     """A line where a document may begin, and what speaks for it whatever the document."""
 
     line: int
+    rank: int
     weight: float
+    set_in: bool
     words: frozenset[str]
+    near: frozenset[str]
     head_days: frozenset[Day]
     tail_days: frozenset[Day]
 
@@ -66,15 +73,26 @@ class Locator:
         # best[j]: greatest sum with the last document at place j; kept for each document in turn.
         table: list[list[float]] = []
         back: list[list[int]] = []
+        start = self._page.rank[first]
         for i, (_, words, days) in enumerate(entries):
             previous_days = entries[i - 1][2] if i else before
             row, came = [], []
-            best, best_at = (0.0, -1) if i == 0 else (-1e9, -1)
+            best, best_at, passed = (0.0, -1, 0) if i == 0 else (-1e9, -1, 0)
             for j, place in enumerate(places):
-                if i and j and table[-1][j - 1] > best:
-                    best, best_at = table[-1][j - 1], j - 1
-                row.append(best + self._weigh(place, words, days, previous_days) - _LEAST)
-                came.append(best_at)
+                if i == 0:
+                    value, at = -_crowding(place.rank - start, place), -1
+                else:
+                    while places[passed].rank + _SHORT <= place.rank:
+                        if table[-1][passed] > best:
+                            best, best_at = table[-1][passed], passed
+                        passed += 1
+                    value, at = best, best_at
+                    for k in range(passed, j):  # at most a few: places this near
+                        crowded = table[-1][k] - _crowding(place.rank - places[k].rank, place)
+                        if crowded > value:
+                            value, at = crowded, k
+                row.append(value + self._weigh(place, words, days, previous_days) - _LEAST)
+                came.append(at)
             table.append(row)
             back.append(came)
         last = len(entries) - 1
@@ -89,14 +107,15 @@ class Locator:
         return {
             entry.number: places[j].line
             for i, ((entry, words, days), j) in enumerate(zip(entries, chosen, strict=True))
-            if j >= 0
-            and self._weigh(places[j], words, days, entries[i - 1][2] if i else before) >= _LEAST
+            if j >= 0 and self._weigh(places[j], words, days, entries[i - 1][2] if i else before) >= _LEAST
         }
 
     @staticmethod
     def _weigh(place: _Place, words: frozenset[str], days: frozenset[Day], previous: frozenset[Day]) -> float:
-        shared = len(words & place.words) / len(words) if words else 0.0
-        weight = place.weight + _TITLE * max(0.0, shared - 0.25)
+        weight = place.weight
+        if words:
+            shared = (len(words & place.words) + len(words & place.near)) / (2 * len(words))
+            weight += _TITLE * max(0.0, shared - 0.25)
         if days & place.head_days:
             weight += _DATE_HEAD
         if previous & place.tail_days:
@@ -118,8 +137,11 @@ class Locator:
             places.append(
                 _Place(
                     line,
+                    rank,
                     weight,
+                    self._shape(line).startswith("set-in"),
                     _words(" ".join(head)),
+                    _words(" ".join(head[:_NEAR])),
                     frozenset(day for text in head for day in days_in(text, rules)),
                     frozenset(day for text in tail for day in days_in(text, rules)),
                 )
@@ -145,10 +167,24 @@ class Locator:
         return weight
 
     def _shape(self, n: int) -> str:
-        raw, above = self._page.raw[n], self._page.raw[n - 1] if n else ""
+        above = self._page.raw[n - 1] if n else ""
         if not above.strip():
             return "after-blank"
-        return "set-in" if raw[:1] == " " else "mid-paragraph"
+        indent = _indent(self._page.raw[n])
+        if not indent:
+            return "mid-paragraph"
+        return "set-in-again" if indent == _indent(above) else "set-in"
+
+
+def _crowding(distance: int, place: _Place) -> float:
+    """What speaks against a beginning so few lines after another."""
+    if distance >= _SHORT:
+        return 0.0
+    return _CLOSE_SET_IN if place.set_in and distance > 1 else _CLOSE
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _words(text: str) -> frozenset[str]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import itertools
 from collections.abc import Sequence
 
 from translit.catalog import Catalog
 from translit.documents.contents import Entry, entries_of_headings, read_contents
 from translit.documents.dates import first_date, split_title
 from translit.documents.headings import Heading, find_headings
-from translit.documents.knowledge import ReaderRules, folded_title, full, number_of, reader_rules
+from translit.documents.knowledge import Pattern, ReaderRules, folded_title, full, number_of, reader_rules
 from translit.documents.lines import Page
 from translit.documents.locate import Locator
-from translit.documents.webpage import after_heading, find_pages, page_part
+from translit.documents.opening import opening_of
+from translit.documents.webpage import find_pages, page_part
 from translit.errors import ReadError
 from translit.model import Document, Part
 
@@ -55,10 +57,8 @@ def split_document(document: Document, catalog: Catalog | None = None) -> Docume
 def _reader(page: Page, rules: ReaderRules) -> tuple[Part, ...]:
     listed, body = find_headings(page, rules)
     entries = entries_of_headings(page, rules, listed) if listed else read_contents(page, rules, body)
-    if listed and entries[0].line > body[0].line:  # the contents stand at the end
-        last = entries[0].line
-    else:
-        last = len(page)
+    # Contents may stand at the end as well.
+    last = entries[0].line if listed and entries[0].line > body[0].line else len(page)
     if not entries:
         body = body if len(body) >= 2 else _counted(page, rules)
         return _parts(page, rules, {}, [(h.number, h.line, h.title) for h in body], last)
@@ -83,7 +83,7 @@ def _begins(
     locator = Locator(page, rules)
     anchors = sorted((h.line, order[h.number]) for h in known.values() if h.number in order)
     edges = [(max(floor, 0), -1), *anchors, (last, len(entries))]
-    for (line, i), (next_line, j) in zip(edges, edges[1:], strict=False):
+    for (line, i), (next_line, j) in itertools.pairwise(edges):
         lost = entries[i + 1 : j]
         if lost and next_line > line + 1:
             opener = entries[i] if i >= 0 else None
@@ -116,19 +116,21 @@ def _by_title(
                 m += 1
                 joined += _key(page.bare[m])
             if wanted[k] and (joined[: len(wanted[k])] == wanted[k] or _alike(wanted[k], joined)):
-                found[entries[k].number] = Heading(entries[k].number, _with_number(page, rules, n, entries[k]))
+                found[entries[k].number] = Heading(
+                    entries[k].number, _with_number(page, rules, n, entries[k])
+                )
                 at = k + 1
                 break
     return found if len(found) * 2 >= len(entries) else {}
 
 
-def _with_number(page: Page, rules: ReaderRules, n: int, entry: Entry) -> int:
+def _with_number(page: Page, rules: ReaderRules, n: int, number: int) -> int:
     """The line above a title where the number stands alone there, else the title's."""
     above = n - 1
     while above > 0 and page.is_blank(above) and n - above < 3:
         above -= 1
     match = full(rules.weak, page.bare[above]) if above >= 0 else None
-    return above if match and number_of(match["number"]) == entry.number else n
+    return above if match and number_of(match["number"]) == number else n
 
 
 def _key(words: str) -> str:
@@ -165,16 +167,15 @@ def _parts(
     last: int,
 ) -> tuple[Part, ...]:
     parts = []
+    marks = _end_marks(page, rules, begins)
     for i, (number, line, own_title) in enumerate(begins):
         stop = begins[i + 1][1] if i + 1 < len(begins) else _back_matter(page, rules, line, last)
-        end = _last_line(page, rules, line, stop)
-        opening = after_heading(page, rules, line, end + 1)
+        end = _last_line(page, marks, line, stop)
+        opening = opening_of(page, rules, line, end + 1, titled=bool(own_title))
         title, date = split_title(own_title, rules) if own_title else split_title(opening.title, rules)
         if entry := entries.get(number):
             title, date = entry.title or title, entry.date or date
-        parts.append(
-            Part(number, title, date or opening.date, page.span(line, end), line + 1, end + 1)
-        )
+        parts.append(Part(number, title, date or opening.date, page.span(line, end), line + 1, end + 1))
     return tuple(parts)
 
 
@@ -188,14 +189,21 @@ def _back_matter(page: Page, rules: ReaderRules, start: int, last: int) -> int:
     return last
 
 
-def _last_line(page: Page, rules: ReaderRules, first: int, stop: int) -> int:
+def _end_marks(page: Page, rules: ReaderRules, begins: Sequence[tuple[int, int, str]]) -> tuple[Pattern, ...]:
+    """What may follow the last line of a document here: rules only if most documents have one below."""
+    above = [page.inked[page.rank[line] - 1] for _, line, _ in begins[1:] if page.rank[line]]
+    ruled = sum(1 for n in above if full(rules.rule, page.bare[n] or page.raw[n].strip()))
+    return (*rules.separator, *rules.page_mark, *(rules.rule if ruled * 2 > len(above) else ()))
+
+
+def _last_line(page: Page, marks: tuple[Pattern, ...], first: int, stop: int) -> int:
     """The last line of a document: blank lines, rules between documents and page marks are not it."""
     rank = (page.rank[stop] if stop < len(page) else len(page.inked)) - 1
     least = page.rank[first]
     while rank > least:
-        line = page.bare[page.inked[rank]]
-        # A line of nothing but asterisks is bare of everything.
-        if line and not full(rules.separator, line) and not full(rules.page_mark, line):
+        n = page.inked[rank]
+        # A line of nothing but asterisks or underscores is bare of everything.
+        if not full(marks, page.bare[n] or page.raw[n].strip()):
             break
         rank -= 1
     return page.inked[rank]
@@ -212,8 +220,9 @@ def _single(page: Page, rules: ReaderRules) -> Part:
     near = page.inked[:_NEAR]
     title = date = ""
     if (match := full(rules.strong, page.bare[first])) and (number := number_of(match["number"])) is not None:
-        opening = after_heading(page, rules, first, last + 1)
-        title, date = split_title(match.groupdict().get("title") or opening.title, rules)
+        own_title = match.groupdict().get("title") or ""
+        opening = opening_of(page, rules, first, last + 1, titled=bool(own_title))
+        title, date = split_title(own_title or opening.title, rules)
         date = date or opening.date
     else:
         for n in near:

@@ -8,6 +8,7 @@ from translit.catalog import Catalog
 from translit.documents.dates import first_date, is_date
 from translit.documents.knowledge import ReaderRules, folded_title, full, reader_rules
 from translit.documents.lines import Page
+from translit.documents.opening import opening_of
 from translit.model import Part, Span
 
 # A page says its title, and so its citation, this near its beginning (lines that are not blank).
@@ -120,7 +121,7 @@ def body_span(text: str, span: Span | None = None, catalog: Catalog | None = Non
     Returns:
         Offsets into *text*.
 
-    >>> page = "Citation:\\n\\n"Minutes", archive\\n\\nContents:\\n\\nWe met today.\\n"
+    >>> page = "Citation:\\n\\nMinutes, an archive\\n\\nContents:\\n\\nWe met today.\\n"
     >>> body_span(page).of(page)
     'We met today.'
     """
@@ -133,8 +134,8 @@ def body_span(text: str, span: Span | None = None, catalog: Catalog | None = Non
     pages = find_pages(page, rules)
     if len(pages) == 1:
         first, last = pages[0].body_first, pages[0].body_last
-    elif not pages and full(rules.strong, page.bare[first]):
-        first = after_heading(page, rules, first, last + 1).body
+    elif not pages and (match := full(rules.strong, page.bare[first])):
+        first = opening_of(page, rules, first, last + 1, titled=bool(match.groupdict().get("title"))).body
     found = page.span(first, last)
     start, end = found.start + base.start, found.end + base.start
     while start < end and text[start].isspace():
@@ -142,68 +143,6 @@ def body_span(text: str, span: Span | None = None, catalog: Catalog | None = Non
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What stands between the heading of a document in a reader and its text."""
-
-    title: str
-    date: str
-    body: int
-
-
-def after_heading(page: Page, rules: ReaderRules, heading: int, stop: int) -> Opening:
-    """Title, date and first line of text below a heading: source notes aside, the first paragraph.
-
-    A paragraph too long for a title is text; then there is no title.
-    """
-    n = heading + 1
-    title, date, body = "", "", -1
-    while n < stop:
-        if page.is_blank(n) or full(rules.separator, page.bare[n]):
-            n += 1
-            continue
-        line = page.bare[n]
-        if full(rules.source_note, line) or (line[:1] in "[(" and rules.source_note[0].match(line)):
-            n = _note_end(page, n, stop) + 1
-            continue
-        if title:
-            body = n
-            break
-        if is_date(line, rules):
-            if date:
-                body = n
-                break
-            date, n = line.strip("[]() .,"), n + 1
-            if body < 0:
-                body = n - 1
-            continue
-        paragraph = []
-        while n < stop and not page.is_blank(n) and len(paragraph) < 8:
-            paragraph.append(page.bare[n])
-            n += 1
-        words = folded_title(" ".join(paragraph))
-        if len(paragraph) > 7 or len(words) > 420:
-            return Opening("", date, body if body >= 0 else n - len(paragraph))
-        title = words
-        body = -1
-    if body < 0:
-        body = min(n, stop - 1)
-        while body > heading and page.is_blank(body):
-            body -= 1
-    return Opening(title, date, body)
-
-
-def _note_end(page: Page, n: int, stop: int) -> int:
-    """The last line of a bracketed or plain note that begins on line *n*."""
-    closing = {"[": "]", "(": ")"}.get(page.bare[n][:1])
-    last = n
-    while last < stop and not page.is_blank(last) and last - n < 12:
-        if closing and closing in page.raw[last]:
-            return last
-        last += 1
-    return last - 1
 
 
 def page_part(found: WebPage, page: Page, rules: ReaderRules) -> Part:
