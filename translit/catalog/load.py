@@ -128,7 +128,13 @@ class Catalog:
         return {name: kind for kind in table_kinds(self.root) for name in self.names() if kind.holds(name)}
 
     def kind_of(self, name: str) -> TableKind:
-        """The schema that *name* obeys."""
+        """The schema that *name* obeys.
+
+        Raises:
+            TableError: no schema governs it.
+        """
+        if name not in self._kind_at:
+            raise TableError([Fault(name, 0, "T105", "", "no schema governs this file")])
         return self._kind_at[name]
 
     def digest(self, *patterns: str) -> str:

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from translit.errors import Fault, TableError
+
 
 @dataclass(frozen=True, slots=True)
 class TableKind:
@@ -40,16 +42,37 @@ def table_kinds(root: Path) -> tuple[TableKind, ...]:
 
 
 def _read_kind(path: Path) -> TableKind:
-    schema = json.loads(path.read_text(encoding="utf-8"))
-    return TableKind(
-        name=path.stem,
-        description=schema["description"],
-        files=tuple(schema["x-files"]),
-        key=tuple(schema.get("x-key", ())),
-        sorted=bool(schema.get("x-sorted", False)),
-        columns=tuple(schema["properties"]) if schema["x-files"][0].endswith(".csv") else (),
-        schema=schema,
-    )
+    shown = f"schema/{path.name}"
+    try:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        return TableKind(
+            name=path.stem,
+            description=schema["description"],
+            files=tuple(schema["x-files"]),
+            key=tuple(schema.get("x-key", ())),
+            sorted=bool(schema.get("x-sorted", False)),
+            columns=tuple(schema["properties"]) if schema["x-files"][0].endswith(".csv") else (),
+            schema=schema,
+        )
+    except json.JSONDecodeError as error:
+        where = f"{error.msg} at column {error.colno}"
+        raise TableError([Fault(shown, error.lineno, "T104", "", where)]) from None
+    except (KeyError, IndexError, UnicodeDecodeError) as error:
+        raise TableError([Fault(shown, 0, "T107", "", f"is no schema of a table: {error!r}")]) from None
+
+
+def _format_checker() -> Any:
+    """The formats of JSON Schema, where ``regex`` means what this project compiles patterns with."""
+    import regex
+    from jsonschema import FormatChecker
+
+    checker = FormatChecker()
+
+    @checker.checks("regex", raises=regex.error)
+    def _is_regex(value: object) -> bool:
+        return not isinstance(value, str) or bool(regex.compile(value))
+
+    return checker
 
 
 class Validator:
@@ -59,7 +82,7 @@ class Validator:
         from jsonschema import Draft202012Validator
 
         Draft202012Validator.check_schema(schema)
-        self._validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        self._validator = Draft202012Validator(schema, format_checker=_format_checker())
         self._properties = schema.get("properties", {})
 
     def faults(self, value: Any) -> Iterator[tuple[str, str]]:
