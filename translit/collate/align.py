@@ -12,7 +12,7 @@ Only items with equal keys are matched; what faces what inside a difference is d
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -291,31 +291,60 @@ class _Aligner:
         """Undo matches between sentences that share next to nothing: chance, not correspondence."""
         a, b, match, weights = self.a, self.b, self.match, self.lexicon.weights
         shared: dict[tuple[int, int], float] = {}
-        size_a: Counter[int] = Counter()
-        size_b: Counter[int] = Counter()
-        matched_a: Counter[int] = Counter()
-        matched_b: Counter[int] = Counter()
+        size_a: defaultdict[int, float] = defaultdict(float)
+        size_b: defaultdict[int, float] = defaultdict(float)
+        matched_a: defaultdict[int, float] = defaultdict(float)
+        matched_b: defaultdict[int, float] = defaultdict(float)
         for i, key in enumerate(a.keys):
-            size_a[a.sentence[i]] += weights[key]  # type: ignore[assignment]
+            size_a[a.sentence[i]] += weights[key]
             j = match[i]
             if j >= 0:
                 pair = (a.sentence[i], b.sentence[j])
                 shared[pair] = shared.get(pair, 0.0) + weights[key]
-                matched_a[pair[0]] += weights[key]  # type: ignore[assignment]
-                matched_b[pair[1]] += weights[key]  # type: ignore[assignment]
+                matched_a[pair[0]] += weights[key]
+                matched_b[pair[1]] += weights[key]
         for j, key in enumerate(b.keys):
-            size_b[b.sentence[j]] += weights[key]  # type: ignore[assignment]
+            size_b[b.sentence[j]] += weights[key]
+        best_a: dict[int, float] = {}
+        best_b: dict[int, float] = {}
+        for (p, q), w in shared.items():
+            best_a[p] = max(best_a.get(p, 0.0), w)
+            best_b[q] = max(best_b.get(q, 0.0), w)
         weak = {
             (p, q)
             for (p, q), w in shared.items()
             if w < 0.22 * min(size_a[p], size_b[q])
-            and matched_a[p] < 0.34 * size_a[p]
-            and matched_b[q] < 0.34 * size_b[q]
+            and (matched_a[p] < 0.34 * size_a[p] or best_a[p] > 4 * w)
+            and (matched_b[q] < 0.34 * size_b[q] or best_b[q] > 4 * w)
         }
         if weak:
             for i, j in enumerate(match):
                 if j >= 0 and (a.sentence[i], b.sentence[j]) in weak:
                     match[i] = -1
+            self._extend()
+
+    def _extend(self) -> None:
+        """Let matches grow over equal free neighbours, inside a sentence."""
+        a, b, match = self.a, self.b, self.match
+        free = bytearray(b"\1" * len(b.keys))
+        for j in match:
+            if j >= 0:
+                free[j] = 0
+        count = len(match)
+        for order, step in ((range(count - 2, -1, -1), 1), (range(1, count), -1)):
+            for i in order:
+                if match[i] >= 0:
+                    continue
+                j = match[i + step] - step
+                if (
+                    match[i + step] >= 0
+                    and 0 <= j < len(b.keys)
+                    and free[j]
+                    and a.keys[i] == b.keys[j]
+                    and a.sentence[i] == a.sentence[i + step]
+                ):
+                    match[i] = j
+                    free[j] = 0
 
 
 def best_path(a: list[int], b: list[int], lexicon: Lexicon) -> list[tuple[int, int]]:

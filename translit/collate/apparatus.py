@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from translit.catalog import Catalog, default_catalog
 from translit.collate.align import Lexicon, Words, align_words
-from translit.collate.classify import Classifier
+from translit.collate.classify import Classifier, Difference
 from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
 from translit.collate.moves import Block, find_moves
 from translit.collate.names import Letters, NameJudge
 from translit.collate.pair import Pairing, differences
-from translit.collate.tokens import Stream, read_streams
+from translit.collate.tokens import Stream, fold, read_streams, unfold
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness
 
@@ -96,12 +96,83 @@ def _pair(witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: Na
     classifier = Classifier(a, b, lexicon, known, judge or Letters(known, _lower(a, b)))
     pairing, found = differences(a, b, words[0], words[1], match, moves, classifier)
     variants = []
-    for d in found:
-        spans = (Span(*a.span(d.a0, d.a1)), Span(*b.span(d.b0, d.b1)))
+    for d, spans in ((d, s) for d in found for s in _places(a, b, d)):
         texts = tuple(s.of(w.document.text) for s, w in zip(spans, witnesses, strict=True))
         variants.append(Variant(d.cls, known.significance[d.cls], spans, texts, d.note, d.same_referent))
     variants.sort(key=lambda v: (v.spans[0], v.spans[1], v.cls))
     return Collation(tuple(witnesses), tuple(variants), (), (a, b), pairing)
+
+
+_TRIMMED = frozenset(
+    {
+        VariantClass.DATE_VALUE,
+        VariantClass.DATE_FORMAT,
+        VariantClass.TERM,
+        VariantClass.CASE,
+        VariantClass.SPELLING,
+    }
+)
+
+
+def _spans(a: Stream, b: Stream, d: Difference) -> tuple[Span, Span]:
+    """Where a difference stands; of two dates or terms, only what differs."""
+    one, other = a.span(d.a0, d.a1), b.span(d.b0, d.b1)
+    if d.shape == (1, 1) and d.cls in _TRIMMED:
+        plain = unfold if d.cls is VariantClass.CASE else fold
+        tokens_a, tokens_b = a.printed_tokens(d.a0), b.printed_tokens(d.b0)
+        keys_a = [plain(unfold(a.text[s:e])) for s, e in tokens_a]
+        keys_b = [plain(unfold(b.text[s:e])) for s, e in tokens_b]
+        head = tail = 0
+        shorter = min(len(keys_a), len(keys_b))
+        while head < shorter and keys_a[head] == keys_b[head]:
+            head += 1
+        while tail < shorter - head and keys_a[-1 - tail] == keys_b[-1 - tail]:
+            tail += 1
+        one = _inner(tokens_a, head, tail, one)
+        other = _inner(tokens_b, head, tail, other)
+    return Span(*one), Span(*other)
+
+
+def _inner(tokens: list[tuple[int, int]], head: int, tail: int, whole: tuple[int, int]) -> tuple[int, int]:
+    """Offsets of the tokens without the first *head* and the last *tail*; zero width where none is left."""
+    left = tokens[head : len(tokens) - tail]
+    if left:
+        return left[0][0], left[-1][1]
+    place = tokens[head][0] if head < len(tokens) else whole[1]
+    return place, place
+
+
+def _places(a: Stream, b: Stream, d: Difference) -> list[tuple[Span, Span]]:
+    """Where a difference stands; of *M[inistry] of F[oreign] A[ffairs]*, each bracket by itself."""
+    if d.cls is VariantClass.BRACKET and d.shape == (1, 1):
+        if "[" in a.printed(d.a0):
+            inner = _completions(a, d.a0, b, d.b0)
+        else:
+            inner = [pair[::-1] for pair in _completions(b, d.b0, a, d.a0)]
+        if inner:
+            return inner
+    return [_spans(a, b, d)]
+
+
+def _completions(a: Stream, i: int, b: Stream, j: int) -> list[tuple[Span, Span]]:
+    """Each bracket of item *i*, and the same letters of item *j*, which has none."""
+    one, other = a.span(i, i + 1), b.span(j, j + 1)
+    printed, plain = a.text[slice(*one)], b.text[slice(*other)]
+    found: list[tuple[Span, Span]] = []
+    place, opened = 0, (0, 0)
+    for k, char in enumerate(printed):
+        if char == "[":
+            opened = (k, place)
+        elif char == "]":
+            spans = (one[0] + opened[0], one[0] + k + 1), (other[0] + opened[1], other[0] + place)
+            found.append((Span(*spans[0]), Span(*spans[1])))
+        elif not char.isspace():
+            while place < len(plain) and plain[place].isspace():
+                place += 1
+            if place >= len(plain) or plain[place].casefold() != char.casefold():
+                return []
+            place += 1
+    return found
 
 
 def _words(stream: Stream, lexicon: Lexicon) -> Words:

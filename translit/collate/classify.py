@@ -9,7 +9,7 @@ from translit.collate.align import Lexicon, best_path
 from translit.collate.dates import number_value, same_date
 from translit.collate.knowledge import Knowledge
 from translit.collate.names import NameJudge
-from translit.collate.tokens import Stream
+from translit.collate.tokens import Stream, unfold
 from translit.model import VariantClass as C
 
 BRACKETS = frozenset("[]")
@@ -60,9 +60,11 @@ class Classifier:
         here = (i, i + 1, j, j + 1)
         key, other_key = self.a.keys[i], self.b.keys[j]
         if key.startswith("date:"):
-            if " ".join(one.split()) == " ".join(other.split()):
+            if unfold(one) == unfold(other) or one.split() == other.split():
                 return Difference(C.LAYOUT, *here, "line break")
             return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
+        if ("[" in one) != ("[" in other):
+            return Difference(C.BRACKET, *here, "brackets " + ("taken away" if "[" in one else "added"))
         if key != other_key:
             if number_value([key], self.known) is not None:
                 return Difference(C.SPELLING, *here, "the same number")
@@ -92,7 +94,7 @@ class Classifier:
             if marks & BRACKETS:
                 return self._bracket_marks(a0, a1, b0, b1)
             return [Difference(C.PUNCT, a0, a1, b0, b1)]
-        if words_a != words_b:
+        if words_a != words_b or self._unrelated(a0, a1, b0, b1):
             return [*self._one_sided(a0, a1, b0, b0), *self._one_sided(a1, a1, b0, b1)]
         # Marks at the edges are told apart from the words.
         found: list[Difference] = []
@@ -114,6 +116,21 @@ class Classifier:
         found.extend(self._words(p, r, q, s))
         return found + tail
 
+    def _unrelated(self, a0: int, a1: int, b0: int, b1: int) -> bool:
+        """Whether two passages that both begin a sentence have nothing to do with one another."""
+        a, b = self.a, self.b
+        if a1 - a0 > 8 * (b1 - b0) or b1 - b0 > 8 * (a1 - a0):
+            return max(a1 - a0, b1 - b0) > 9
+        if not _begins(a, a0) or not _begins(b, b0):
+            return False
+        one = [k for k, w in zip(a.keys[a0:a1], a.words[a0:a1], strict=True) if w]
+        other = [k for k, w in zip(b.keys[b0:b1], b.words[b0:b1], strict=True) if w]
+        if min(len(one), len(other)) < 3 or max(len(one), len(other)) < 6:
+            return False
+        weights, code = self.lexicon.weights, self.lexicon.code
+        shared = sum(weights[code(k)] for k in set(one) & set(other))
+        return shared < 0.2 * min(sum(weights[code(k)] for k in x) for x in (one, other))
+
     def _one_sided(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
         if a0 == a1 and b0 == b1:
             return []
@@ -121,12 +138,16 @@ class Classifier:
         stream, low, high = (self.a, a0, a1) if first else (self.b, b0, b1)
         keys = stream.keys[low:high]
         cls = C.DELETION if first else C.ADDITION
+        if _note_mark(stream, low, high):
+            return [Difference(C.LAYOUT, a0, a1, b0, b1, "note mark")]
         if not any(stream.words[low:high]):
             if BRACKETS & set(keys):
                 return self._bracket_marks(a0, a1, b0, b1)
             return [Difference(C.PUNCT, a0, a1, b0, b1)]
         if keys[0] == "[" and keys[-1] == "]" and keys.count("[") == 1:
-            return [Difference(C.BRACKET, a0, a1, b0, b1, "bracket and what it holds")]
+            whole = low == 0 or stream.sentence[low] != stream.sentence[low - 1]
+            if not (whole and sum(stream.words[low:high]) > 4):  # a bracket of its own, a stamp: a passage
+                return [Difference(C.BRACKET, a0, a1, b0, b1, "bracket and what it holds")]
         note = ""
         turned = [k for k in keys if k in self.known.negations]
         if turned and len(keys) <= 6:
@@ -191,6 +212,10 @@ class Classifier:
                 if best is not None and size - 0.5 * lopsided <= best[0]:
                     continue
                 found = self._unit(p, q, r, s)
+                if found is not None and found.cls in {C.SYNONYM, C.SPELLING}:
+                    one_left = (p == a0) != (r == b0)
+                    if one_left or (q == a1) != (s == b1):
+                        continue  # a phrase that only shares a word with the table
                 if found is not None:
                     best = (size - 0.5 * lopsided, found, (p, q, r, s))
         return (best[1], best[2]) if best else None
@@ -220,8 +245,12 @@ class Classifier:
                     return Difference(C.SPELLING, *here, "the same number")
                 return Difference(C.NUMBER, *here)
             return None
-        one = tuple(_word(k) for k, w in zip(keys_a, self.a.words[p:q], strict=True) if w)
-        other = tuple(_word(k) for k, w in zip(keys_b, self.b.words[r:s], strict=True) if w)
+        one = tuple(x for k, w in zip(keys_a, self.a.words[p:q], strict=True) if w for x in _word(k).split())
+        other = tuple(
+            x for k, w in zip(keys_b, self.b.words[r:s], strict=True) if w for x in _word(k).split()
+        )
+        if len(one) == len(other) == 1 and _noted(one[0], other[0]):
+            return Difference(C.LAYOUT, *here, "note mark")
         kind = self.known.equivalent(one, other)
         if kind == "name":
             return Difference(C.NAME, *here, "", True)
@@ -229,8 +258,8 @@ class Classifier:
             return Difference(C(kind), *here)
         if _initials(self.a, p, q, other, self.b, r, s) or _initials(self.b, r, s, one, self.a, p, q):
             return Difference(C.TERM, *here, "abbreviation")
-        if self._name(self.a, p, q) and self._name(self.b, r, s):
-            text_a, text_b = self._text(self.a, p, q), self._text(self.b, r, s)
+        if self.names(self.a, p, q) and self.names(self.b, r, s):
+            text_a, text_b = self.text(self.a, p, q), self.text(self.b, r, s)
             same = self.judge.same_referent(text_a, text_b)
             if same is not True:  # the whole name may tell more than its differing part
                 wide_a, wide_b = self._whole_name(self.a, p, q), self._whole_name(self.b, r, s)
@@ -239,16 +268,19 @@ class Classifier:
             return Difference(C.NAME, *here, "", same)
         return None
 
-    def _name(self, stream: Stream, low: int, high: int) -> bool:
-        text = self._text(stream, low, high)
+    def names(self, stream: Stream, low: int, high: int) -> bool:
+        """Whether these items are a name, as the judge sees it."""
+        text = self.text(stream, low, high)
         found = self._named.get(text)
         if found is None:
-            words = [stream.printed(k) for k in range(low, high) if stream.words[k]]
-            found = self._named[text] = bool(self.judge.is_name(words))
+            words = [w for w in text.replace(" - ", "-").split() if any(c.isalpha() for c in w)]
+            clean = all(stream.words[k] or stream.keys[k] in {"-", "."} for k in range(low, high))
+            found = self._named[text] = clean and bool(self.judge.is_name([w.rstrip(".") for w in words]))
         return found
 
     @staticmethod
-    def _text(stream: Stream, low: int, high: int) -> str:
+    def text(stream: Stream, low: int, high: int) -> str:
+        """The items as printed, on one line."""
         start, end = stream.span(low, high)
         return " ".join(stream.text[start:end].split())
 
@@ -258,17 +290,17 @@ class Classifier:
             low
             and stream.words[low - 1]
             and stream.printed(low - 1)[:1].isupper()
-            and self._name(stream, low - 1, low)
+            and self.names(stream, low - 1, low)
         ):
             low -= 1
         while (
             high < len(stream.words)
             and stream.words[high]
             and stream.printed(high)[:1].isupper()
-            and (self._name(stream, high, high + 1))
+            and (self.names(stream, high, high + 1))
         ):
             high += 1
-        return self._text(stream, low, high)
+        return self.text(stream, low, high)
 
     def _whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
         """Nothing known inside: spelling, synonym or rewording."""
@@ -286,15 +318,45 @@ class Classifier:
         return Difference(C.REWORDING, *here, note)
 
 
+def _begins(stream: Stream, item: int) -> bool:
+    """Whether a sentence, a paragraph or a point of a list begins here."""
+    return (
+        item == 0
+        or stream.sentence[item] != stream.sentence[item - 1]
+        or stream.paragraph[item] != stream.paragraph[item - 1]
+        or stream.keys[item - 1] in {";", ":"}
+    )
+
+
 def _word(key: str) -> str:
-    return key.replace("'", "")
+    return (key[:-2] if key.endswith("'s") else key).replace("'", "")
+
+
+def _noted(a: str, b: str) -> bool:
+    """Whether one is the other with the number of a note printed to it: *then1*, *then*."""
+    if len(a) < len(b):
+        a, b = b, a
+    return b.isalpha() and len(b) > 2 and a.startswith(b) and a[len(b) :].isdigit() and len(a) - len(b) <= 3
 
 
 def _plain(printed: str) -> str:
     """*printed* without what is typography: quotes, dashes, ligatures, line breaks inside a word."""
-    from translit.collate.tokens import unfold
-
     return unfold(printed)
+
+
+def _note_mark(stream: Stream, low: int, high: int) -> bool:
+    """Whether the items are the number of a note, printed to what stands before: ``men.[3]``, ``men.3``."""
+    keys = stream.keys[low:high]
+    digits = (
+        keys[1] if len(keys) == 3 and keys[0] == "[" and keys[2] == "]" else keys[0] if len(keys) == 1 else ""
+    )
+    if not digits.isdigit() or len(digits) > 3:
+        return False
+    start = stream.starts[stream.first[low]]
+    before = stream.text[start - 1 : start]
+    if len(keys) == 1 and not (before.isalpha() or before in set('.,;:!?"”’)')):
+        return False
+    return bool(before) and not before.isspace()
 
 
 def _initials(short: Stream, p: int, q: int, expansion: Sequence[str], long: Stream, r: int, s: int) -> bool:
@@ -310,10 +372,18 @@ def _initials(short: Stream, p: int, q: int, expansion: Sequence[str], long: Str
 
 
 def facing(classifier: Classifier, a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int]]:
-    """Equal items inside a small gap, in order: marks, and words left over."""
+    """Equal items inside a small gap, in order: marks; words too where they are most of what is there."""
     lexicon = classifier.lexicon
-    one = [lexicon.code(k) for k in classifier.a.keys[a0:a1]]
-    other = [lexicon.code(k) for k in classifier.b.keys[b0:b1]]
+    a, b = classifier.a, classifier.b
+    one = [lexicon.code(k) for k in a.keys[a0:a1]]
+    other = [lexicon.code(k) for k in b.keys[b0:b1]]
     if not set(one) & set(other):
         return []
-    return [(a0 + i, b0 + j) for i, j in best_path(one, other, lexicon) if one[i] == other[j]]
+    found = [(a0 + i, b0 + j) for i, j in best_path(one, other, lexicon) if one[i] == other[j]]
+    weights = lexicon.weights
+    shared = sum(weights[one[i - a0]] for i, _ in found if a.words[i])
+    whole = min(
+        sum(weights[k] for k, w in zip(keys, words, strict=True) if w)
+        for keys, words in ((one, a.words[a0:a1]), (other, b.words[b0:b1]))
+    )
+    return found if shared >= 0.4 * whole else [(i, j) for i, j in found if not a.words[i]]

@@ -16,7 +16,7 @@ _NUMBER = regex.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
 def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     spelled = "|".join(sorted((m for m in months if not _roman(m)), key=len, reverse=True))
     roman = "|".join(sorted((m for m in months if _roman(m)), key=len, reverse=True))
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    day = r"(?P<day>\d{1,3})(?:st|nd|rd|th)?"
     year = r"(?P<year>1[89]\d\d|20\d\d)"
     month = rf"(?P<month>{spelled})\b\.?"
     words = (
@@ -26,7 +26,7 @@ def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Patter
     )
     digits = (
         rf"(?<![\w./-])(?:(?P<year>1[89]\d\d|20\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
-        rf"|(?P<day>[0-3]?\d)(?P<sep>[./-])(?P<month>[01]?\d|{roman})(?P=sep)(?P<year>(?:1[89]|20)?\d\d))(?![\w/-])"
+        rf"|(?P<day>\d{{1,3}})(?P<sep>[./-])(?P<month>[01]?\d|{roman})(?P=sep)(?P<year>(?:1[89]|20)?\d\d))(?![\w/-])"
     )
     flags = regex.IGNORECASE
     return regex.compile(words, flags), regex.compile(digits, flags)
@@ -38,6 +38,8 @@ def _roman(form: str) -> bool:
 
 def find_dates(text: str, start: int, end: int, known: Knowledge) -> Iterator[tuple[int, int, str]]:
     """Every date of ``text[start:end]`` as ``(start, end, value)``, in order; ``?`` for a part not given.
+
+    A day there is not, as a slip of the typist may give (*36 June*), is kept as it stands.
 
     >>> from translit.collate.knowledge import knowledge
     >>> [value for *_, value in find_dates("17 January 1950, Jan. 17, 15.II.1953", 0, 36, knowledge())]
@@ -53,7 +55,7 @@ def find_dates(text: str, start: int, end: int, known: Knowledge) -> Iterator[tu
         month = match["month"].casefold()
         number = known.months.get(month) or (int(month) if month.isdigit() else 0)
         day = int(match["day"]) if match["day"] else 0
-        if not 1 <= number <= 12 or day > 31:
+        if not 1 <= number <= 12 or (day > 31 and month.isdigit()):
             continue
         year = match["year"] or "?"
         if len(year) == 2:

@@ -103,13 +103,22 @@ class Knowledge:
         }
 
     @cached_property
+    def phrases(self) -> tuple[frozenset[tuple[str, ...]], dict[str, int]]:
+        """Terms of several words, and for each first word the length of the longest."""
+        table = frozenset(words for words in self.equivalents["term"] if len(words) > 1)
+        heads: dict[str, int] = {}
+        for words in table:
+            heads[words[0]] = max(heads.get(words[0], 0), len(words))
+        return table, heads
+
+    @cached_property
     def partners(self) -> dict[str, frozenset[str]]:
-        """Single words that may face one another: for each word, the groups of any kind it stands in."""
+        """Words and terms that may face one another: for each, the groups of any kind it stands in."""
         found: dict[str, set[str]] = {}
         for kind, table in self.equivalents.items():
             for words, ids in table.items():
-                if len(words) == 1:
-                    found.setdefault(words[0], set()).update(f"{kind} {i}" for i in ids)
+                if len(words) == 1 or kind == "term":
+                    found.setdefault(" ".join(words), set()).update(f"{kind} {i}" for i in ids)
         return {word: frozenset(ids) for word, ids in found.items()}
 
     def equivalent(self, a: tuple[str, ...], b: tuple[str, ...]) -> str:

@@ -6,7 +6,6 @@ report can show. Lines are never removed: the tokens in them are marked and stay
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,14 +14,11 @@ from itertools import pairwise
 import regex
 
 from translit.catalog import Catalog
+from translit.collate.notes import find_notes
 
 HEAD_WORDS = 14
 _ENDS = regex.compile(r"[.!?:;][\"”’'»)\]*_]*$")
 _BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_NOTE = regex.compile(
-    r"(?:(?P<sup>[¹²³⁰⁴-⁹]{1,3})|\[(?P<box>\d{1,3})\]|(?P<num>\d{1,3}))\s+(?=[\p{Lu}“\"‘*(])"
-)
-_SUP = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +31,7 @@ class Line:
     alone: bool
     after_break: bool
     before_break: bool
+    fed: bool = False  # a form feed stands before or after it
 
     @property
     def words(self) -> int:
@@ -82,8 +79,8 @@ class Patterns:
 
 def read_lines(text: str, start: int, end: int) -> list[Line]:
     """The lines of ``text[start:end]`` that hold anything."""
-    rows: list[tuple[int, int, int]] = []  # start, end, blank lines before (form feed counts as one)
-    position, blanks = start, 1
+    rows: list[tuple[int, int, int, bool]] = []  # start, end, blank lines before, form feed before
+    position, blanks, feed = start, 1, False
     while position <= end:
         match = _BREAKS.search(text, position, end)
         stop = match.start() if match else end
@@ -91,19 +88,21 @@ def read_lines(text: str, start: int, end: int) -> list[Line]:
         stripped = piece.strip()
         if stripped:
             low = position + len(piece) - len(piece.lstrip())
-            rows.append((low, low + len(stripped), blanks))
-            blanks = 0
+            rows.append((low, low + len(stripped), blanks, feed))
+            blanks, feed = 0, False
         else:
             blanks += 1
         if match is None:
             break
         if match.group() == "\f":
             blanks += 1
+            feed = True
         position = match.end()
     lines = []
-    for k, (low, high, before) in enumerate(rows):
-        after = rows[k + 1][2] if k + 1 < len(rows) else 1
-        lines.append(Line(low, high, text[low:high], bool(before and after), bool(before), bool(after)))
+    for k, (low, high, before, fed) in enumerate(rows):
+        after, feeds = (rows[k + 1][2], rows[k + 1][3]) if k + 1 < len(rows) else (1, feed)
+        alone = bool(before and after)
+        lines.append(Line(low, high, text[low:high], alone, bool(before), bool(after), fed or feeds))
     return lines
 
 
@@ -119,50 +118,120 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
     """
     kinds = patterns.by_kind
     pages = [read_lines(*part) for part in parts]
-    heads = set().union(*(_running_heads(lines, kinds) for lines in pages)) if pages else set()
-    return [_zones(part, lines, heads, kinds) for part, lines in zip(parts, pages, strict=True)]
+    numbers = [_numbered(lines, kinds) for lines in pages]
+    heads: set[str] = set()
+    for lines, numbered in zip(pages, numbers, strict=True):
+        heads |= _running_heads(lines, kinds, numbered)
+    zones = [
+        _zones(part, lines, heads, numbered, kinds)
+        for part, lines, numbered in zip(parts, pages, numbers, strict=True)
+    ]
+    _share_notes(parts, pages, zones)
+    return zones
 
 
-def _interrupts(lines: list[Line], k: int) -> bool:
-    """Whether line *k* stands in the middle of a sentence."""
-    if not 0 < k < len(lines) - 1:
+def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]], zones: list[Zones]) -> None:
+    """What is a footnote in one witness is one in all: lines that begin alike."""
+    notes = {
+        _head_key(part[0][start : start + 60])[:30]
+        for part, zone in zip(parts, zones, strict=True)
+        for start, _, reason in zone.spans
+        if reason == "footnote"
+    }
+    notes = {key for key in notes if len(key) > 12}
+    if not notes:
+        return
+    for lines, zone in zip(pages, zones, strict=True):
+        for k, line in enumerate(lines):
+            if line.after_break and _head_key(line.text[:60])[:30] in notes:
+                n = k
+                while n == k or (n < len(lines) and not lines[n].after_break):
+                    zone.add(lines[n].start, lines[n].end, "footnote")
+                    n += 1
+
+
+def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:
+    """Whether line *k* stands in the middle of a sentence; other page furniture is looked past."""
+    before, after = k - 1, k + 1
+    while before in skip:
+        before -= 1
+    while after in skip:
+        after += 1
+    if before < 0 or after >= len(lines):
         return False
-    before, after = lines[k - 1].text, lines[k + 1].text
-    return not _ENDS.search(before) and (after[:1].islower() or before[-1:] in ",-‐­")
+    one, other = lines[before].text, lines[after].text
+    return not _ENDS.search(one) and (other[:1].islower() or one[-1:] in ",-‐\u00ad")
 
 
-def _running_heads(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[str]:
-    """Keys of lines that stand on page after page."""
+def _numbered(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[int]:
+    """Lines that hold a page number and nothing else."""
+    found = {k for k, line in enumerate(lines) if kinds["page"].fullmatch(line.text)}
+    alone = [k for k, line in enumerate(lines) if line.alone and kinds["number"].fullmatch(line.text)]
+    found.update(k for k in alone if _interrupts(lines, k, found) or lines[k].fed)
+    for one, other in pairwise(alone):
+        if int(lines[other].text) - int(lines[one].text) == 1 and other - one > 3:
+            found.update((one, other))
+    return found
+
+
+def _running_heads(lines: list[Line], kinds: dict[str, regex.Pattern[str]], numbers: set[int]) -> set[str]:
+    """Keys of lines that stand on page after page, or bear a page number of their own."""
     where: dict[str, list[int]] = {}
     for k, line in enumerate(lines):
-        if line.words <= HEAD_WORDS and not kinds["page"].fullmatch(line.text):
+        if line.words <= HEAD_WORDS and k not in numbers and not _ENDS.search(line.text):
             key = _head_key(line.text)
             if any(c.isalpha() for c in key):
                 where.setdefault(key, []).append(k)
     heads = set()
     for key, places in where.items():
+        if len({_neighbours(lines, k) for k in places}) < len(places):
+            continue  # the lines around it come again too: a passage that stands twice
+        words = len(key.split())
         alone = [k for k in places if lines[k].alone]
-        breaking = [k for k in places if _interrupts(lines, k)]
-        if (len(places) >= 2 and breaking and len(key.split()) >= 2) or (
-            len(alone) >= 3 and len(alone) == len(places) and len(key.split()) >= 3 and _steady(lines, alone)
+        skip = numbers.union(places)
+        breaking = [k for k in places if _interrupts(lines, k, skip)]
+        paged = [k for k in places if k - 1 in numbers or k + 1 in numbers or lines[k].fed]
+        bears = [k for k in places if kinds["paged"].fullmatch(lines[k].text)]
+        if (
+            (len(alone) >= 2 and breaking and words >= 2)
+            or (len(places) >= 3 and len(breaking) * 2 > len(places) and words >= 2)
+            or (len(paged) >= 2 and len(paged) == len(places) and words >= 2)
+            or (len(alone) >= 4 and len(alone) == len(places) and words >= 3 and _steady(lines, alone))
+            or (bears and len(bears) == len(places) and (breaking or paged or _counts_on(lines, bears)))
         ):
             heads.add(key)
     return heads
 
 
+def _counts_on(lines: list[Line], places: list[int]) -> bool:
+    """Whether the numbers in lines that are otherwise equal rise from one to the next."""
+    numbers = [[int(n) for n in regex.findall(r"\d{1,4}", lines[k].text)] for k in places]
+    return len(places) >= 2 and all(a < b for a, b in pairwise(numbers))
+
+
+def _neighbours(lines: list[Line], k: int) -> tuple[str, str]:
+    before = lines[k - 1].text if k else ""
+    after = lines[k + 1].text if k + 1 < len(lines) else ""
+    return before[-40:], after[:40]
+
+
 def _steady(lines: list[Line], places: list[int]) -> bool:
     """Whether lines come at about equal distances, as page heads do."""
     gaps = [lines[b].start - lines[a].start for a, b in pairwise(places)]
-    return min(gaps) > 400 and max(gaps) < 2.5 * min(gaps)
+    return min(gaps) > 600 and max(gaps) < 2 * min(gaps)
 
 
 def _zones(
-    part: tuple[str, int, int], lines: list[Line], heads: set[str], kinds: dict[str, regex.Pattern[str]]
+    part: tuple[str, int, int],
+    lines: list[Line],
+    heads: set[str],
+    numbers: set[int],
+    kinds: dict[str, regex.Pattern[str]],
 ) -> Zones:
     zones = Zones()
-    numbers = _counting(lines, kinds["number"])
     front = _front_matter(lines, kinds)
-    notes = _notes(part[0], lines)
+    furniture = {k for k, x in enumerate(lines) if x.words <= HEAD_WORDS and _head_key(x.text) in heads}
+    notes, marks = find_notes(part[0], part[1], lines, furniture | numbers)
     back = False
     for k, line in enumerate(lines):
         text = line.text
@@ -171,27 +240,19 @@ def _zones(
         elif back or (k > len(lines) * 0.6 and kinds["back"].fullmatch(text)):
             back = True
             zones.add(line.start, line.end, "foot of a web page")
-        elif kinds["page"].fullmatch(text) or k in numbers:
+        elif k in numbers:
             zones.add(line.start, line.end, "page number")
         elif kinds["rule"].fullmatch(text):
             zones.add(line.start, line.end, "rule")
-        elif line.words <= HEAD_WORDS and _head_key(text) in heads:
+        elif k in furniture:
             zones.add(line.start, line.end, "running head")
         elif k in notes:
             zones.add(line.start, line.end, "footnote")
         elif mark := kinds["bullet"].match(text):
             zones.add(line.start, line.start + mark.end(), "list mark")
+    for start, end in marks:
+        zones.add(start, end, "note mark")
     return zones
-
-
-def _counting(lines: list[Line], number: regex.Pattern[str]) -> set[int]:
-    """Lines that hold only a number, and count on from page to page or break a sentence."""
-    alone = [k for k, line in enumerate(lines) if line.alone and number.fullmatch(line.text)]
-    found = {k for k in alone if _interrupts(lines, k)}
-    for one, other in pairwise(alone):
-        if int(lines[other].text) - int(lines[one].text) == 1 and other - one > 3:
-            found.update((one, other))
-    return found
 
 
 def _front_matter(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> dict[int, str]:
@@ -215,33 +276,4 @@ def _front_matter(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> di
                 found.setdefault(n, "archive reference")
                 if lines[n].text.endswith("]") or (n > k and lines[n].before_break) or "[" not in line.text:
                     break
-    return found
-
-
-def _notes(text: str, lines: list[Line]) -> dict[int, str]:
-    """Lines of footnotes: they begin with a number that is a mark in the text before them."""
-    found: dict[int, str] = {}
-    body = Counter(
-        m.translate(_SUP)
-        for line in lines
-        for m in regex.findall(r"(?<=[\p{L}.,;:!?\"”’)\]])[¹²³⁰⁴-⁹]{1,3}", line.text)
-    )
-    plain = {
-        m for line in lines for m in regex.findall(r"(?<=\p{Ll}[.,;:]?[\"”’)\]]?)\d{1,3}(?=\s|$)", line.text)
-    }
-    boxed = {m for line in lines for m in regex.findall(r"(?<=\S ?)\[(\d{1,3})\]", line.text)}
-    inside = False
-    for k, line in enumerate(lines):
-        if line.after_break:
-            inside = False
-        match = _NOTE.match(line.text)
-        if match and (inside or line.after_break):
-            if match["sup"]:
-                inside = match["sup"].translate(_SUP) in body or not body
-            elif match["box"]:
-                inside = match["box"] in boxed
-            else:
-                inside = match["num"] in plain
-        if inside:
-            found[k] = "footnote"
     return found

@@ -21,6 +21,7 @@ class Block:
     j0: int
     j1: int
     pairs: tuple[tuple[int, int], ...]
+    inside: bool = False  # a phrase at another place of one sentence
 
 
 def find_moves(a: Words, b: Words, match: list[int], lexicon: Lexicon) -> list[Block]:
@@ -39,7 +40,8 @@ def find_moves(a: Words, b: Words, match: list[int], lexicon: Lexicon) -> list[B
     for i0, i1, j0, j1 in sorted(_joined(chains, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
         j0, j1 = _whole_sentences(b, j0, j1, taken_b)
-        if i1 - i0 < MIN_WORDS or j1 - j0 < MIN_WORDS:
+        inside = _same_sentence(a, b, match, (i0, i1, j0, j1))
+        if min(i1 - i0, j1 - j0) < (GRAM if inside else MIN_WORDS):
             continue
         pairs = [
             (i, j)
@@ -49,14 +51,29 @@ def find_moves(a: Words, b: Words, match: list[int], lexicon: Lexicon) -> list[B
         worth = sum(lexicon.weights[a.keys[i]] for i, _ in pairs)
         one = sum(lexicon.weights[k] for k in a.keys[i0:i1])
         other = sum(lexicon.weights[k] for k in b.keys[j0:j1])
-        if worth < 4 or worth < 0.55 * max(one, other):
+        if worth < (1 if inside else 4) or worth < 0.55 * max(one, other):
             continue
         for k in range(i0, i1):
             taken_a[k] = True
         for k in range(j0, j1):
             taken_b[k] = True
-        blocks.append(Block(i0, i1, j0, j1, tuple(pairs)))
+        blocks.append(Block(i0, i1, j0, j1, tuple(pairs), inside))
     return sorted(blocks, key=lambda block: (block.i0, block.j0))
+
+
+def _same_sentence(a: Words, b: Words, match: list[int], place: tuple[int, int, int, int]) -> bool:
+    """Whether what stands around a passage in its sentence faces what stands around it in the other."""
+    i0, i1, j0, j1 = place
+    sentence = a.sentence[i0]
+    if a.sentence[i1 - 1] != sentence or b.sentence[j0] != b.sentence[j1 - 1]:
+        return False
+    for step, start in ((-1, i0 - 1), (1, i1)):
+        k = start
+        while 0 <= k < len(match) and a.sentence[k] == sentence:
+            if match[k] >= 0 and b.sentence[match[k]] == b.sentence[j0]:
+                return True
+            k += step
+    return False
 
 
 def _seeds(a: Words, b: Words, taken_a: list[bool], taken_b: list[bool]) -> list[tuple[int, int]]:

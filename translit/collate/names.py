@@ -95,10 +95,14 @@ class Letters:
                     or low in self._known.numbers
                 ):
                     return False
+                if (low.rstrip("s"),) in self._known.equivalents["term"] or (low,) in self._known.equivalents[
+                    "term"
+                ]:
+                    return False
                 if self._lower.get(low) and (low,) not in self._known.equivalents["name"]:
                     return False
                 capital += word[:1].isupper()
-            elif not (word.islower() and len(word) <= 5 and capital):
+            else:
                 return False
         return capital > 0
 

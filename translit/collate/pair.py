@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from translit.collate.align import Words
+from translit.collate.align import Words, similarity
 from translit.collate.classify import BRACKETS, Classifier, Difference, facing
 from translit.collate.moves import Block
 from translit.collate.tokens import Stream
 from translit.model import VariantClass as C
 
 MAX_GAP_CELLS = 6400
+_OPENERS = frozenset("[(\"'“«")
+HEAD_ITEMS = 16
+ALIKE = 1.1  # letters in common and likeness in length together, of 2
+FURNITURE_ITEMS = 80
+_BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,11 @@ def differences(
     in_block_b = bytearray(len(b.first))
     found: list[Difference] = []
     for number, block in enumerate(moves, 1):
-        p, q = _with_marks(a, words_a.item[block.i0], words_a.item[block.i1 - 1] + 1, in_block_a)
-        r, s = _with_marks(b, words_b.item[block.j0], words_b.item[block.j1 - 1] + 1, in_block_b)
+        p, q = words_a.item[block.i0], words_a.item[block.i1 - 1] + 1
+        r, s = words_b.item[block.j0], words_b.item[block.j1 - 1] + 1
+        if not block.inside:
+            p, q = _with_marks(a, p, q, in_block_a)
+            r, s = _with_marks(b, r, s, in_block_b)
         for k in range(p, q):
             in_block_a[k] = 1
             moved[k] = number
@@ -61,7 +70,10 @@ def differences(
             in_block_b[k] = 1
         for i, j in block.pairs:
             facing_items[words_a.item[i]] = words_b.item[j]
-        found.append(Difference(C.MOVE, p, q, r, s))
+        if block.inside:
+            found.append(Difference(C.REWORDING, p, q, r, s, "at another place of the sentence"))
+        else:
+            found.append(Difference(C.MOVE, p, q, r, s))
         found.extend(_walk(range(p, q), range(r, s), facing_items, classifier))
     for i, j in enumerate(match):
         if j >= 0 and not in_block_a[words_a.item[i]] and not in_block_b[words_b.item[j]]:
@@ -69,15 +81,19 @@ def differences(
     rest_a = [k for k in range(len(a.first)) if not in_block_a[k]]
     rest_b = [k for k in range(len(b.first)) if not in_block_b[k]]
     found.extend(_walk(rest_a, rest_b, facing_items, classifier))
-    return Pairing(tuple(facing_items), tuple(moved), len(b.first)), _tidy(found, a, b, facing_items)
+    return Pairing(tuple(facing_items), tuple(moved), len(b.first)), _tidy(found, a, b, classifier)
 
 
 def _with_marks(stream: Stream, low: int, high: int, taken: bytearray) -> tuple[int, int]:
     """A stretch of items with the marks that open and close its sentences."""
     sentence, words = stream.sentence, stream.words
-    while low and not words[low - 1] and sentence[low - 1] == sentence[low] and not taken[low - 1]:
+    while (
+        low and stream.keys[low - 1] in _OPENERS and sentence[low - 1] == sentence[low] and not taken[low - 1]
+    ):
         low -= 1
     while high < len(words) and not words[high] and sentence[high] == sentence[high - 1] and not taken[high]:
+        if stream.keys[high] in _OPENERS - {'"'}:
+            break
         high += 1
     return low, high
 
@@ -143,10 +159,12 @@ def _complete(
         facing_items[side_a[x]] = side_b[y]
     if p == x or q == y or (x - p) * (y - q) > MAX_GAP_CELLS:
         return
+    words_a, words_b = classifier.a.words, classifier.b.words
+    if any(words_a[side_a[k]] for k in range(p, x)) != any(words_b[side_b[k]] for k in range(q, y)):
+        return  # marks inside a passage that the other does not have
     if side_a[x - 1] - side_a[p] == x - 1 - p and side_b[y - 1] - side_b[q] == y - 1 - q:
         for i, j in facing(classifier, side_a[p], side_a[x - 1] + 1, side_b[q], side_b[y - 1] + 1):
-            if not classifier.a.words[i]:
-                facing_items[i] = j
+            facing_items[i] = j
 
 
 def _slide(
@@ -258,7 +276,11 @@ def _by_sentence(a0: int, a1: int, b0: int, b1: int, classifier: Classifier) -> 
     starts_b = b0 == 0 or b.sentence[b0] != b.sentence[b0 - 1]
     ends_a = a1 == len(a.first) or a.sentence[a1] != a.sentence[a1 - 1]
     ends_b = b1 == len(b.first) or b.sentence[b1] != b.sentence[b1 - 1]
-    if not starts_a and not starts_b:  # the end of a sentence both began
+    head = not starts_a and not starts_b  # the end of a sentence both began
+    if head and not ends_a and not ends_b and not (cut_a and cut_b):
+        # One piece against several: is it the end of the sentence before, or the beginning of the next?
+        head = _alike(a, b, (a0, head_a), (b0, head_b)) >= _alike(a, b, (tail_a, a1), (tail_b, b1))
+    if head:
         yield from classifier.run(a0, head_a, b0, head_b)
         a0, b0 = head_a, head_b
     rest = []
@@ -266,24 +288,116 @@ def _by_sentence(a0: int, a1: int, b0: int, b1: int, classifier: Classifier) -> 
         rest = classifier.run(tail_a, a1, tail_b, b1)
         a1, b1 = tail_a, tail_b
     if a0 < a1 and b0 < b1:
-        if (starts_a and starts_b and ends_a and ends_b) or (cut_a and cut_b):
+        bounds_a = [a0, *(k for k in cut_a if a0 < k < a1), a1]
+        bounds_b = [b0, *(k for k in cut_b if b0 < k < b1), b1]
+        pieces = [(one, other) for one in pairwise(bounds_a) for other in pairwise(bounds_b)]
+        one, other = max(pieces, key=lambda pair: _alike(a, b, *pair))
+        if len(pieces) == 1 or _alike(a, b, one, other) >= ALIKE:
+            yield from classifier.run(a0, one[0], b0, other[0])
+            yield from classifier.run(*one, *other)
+            yield from classifier.run(one[1], a1, other[1], b1)
+        else:
             yield from classifier.run(a0, a1, b0, b0)
             yield from classifier.run(a1, a1, b0, b1)
-        else:
-            yield from classifier.run(a0, a1, b0, b1)
     elif a0 < a1 or b0 < b1:
         yield from classifier.run(a0, a1, b0, b1)
     yield from rest
+
+
+def _alike(a: Stream, b: Stream, one: tuple[int, int], other: tuple[int, int]) -> float:
+    """How well two stretches fit as one reading: in length and letters."""
+    text_a, text_b = a.text[slice(*a.span(*one))], b.text[slice(*b.span(*other))]
+    longest = max(len(text_a), len(text_b), 1)
+    return similarity(text_a[:400], text_b[:400]) + min(len(text_a), len(text_b)) / longest
 
 
 def _sentence_cut(stream: Stream, low: int, high: int) -> list[int]:
     return [k for k in range(low + 1, high) if stream.sentence[k] != stream.sentence[k - 1]]
 
 
-def _tidy(found: list[Difference], a: Stream, b: Stream, facing_items: list[int]) -> list[Difference]:
+def _tidy(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
     """Brackets that open and close become one; a hyphen and a capital inside a name become a name."""
     found.sort(key=lambda d: (d.a0, d.b0, d.a1, d.b1))
-    return _paired_brackets(_hyphened_names(found, a, b), a, b)
+    _page_heads(found, a, b)
+    found = _turned_names(_hyphened_names(found, a, b), a, b, classifier)
+    return _paired_brackets(found, a, b)
+
+
+def _turned_names(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
+    """*Syngman Rhee* against *Rhee Syngmann*: one part goes before what it followed."""
+    kept: list[Difference] = []
+    for d in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and {last.cls, d.cls} == {C.ADDITION, C.DELETION}
+            and 0 < d.a0 - last.a1 <= 2
+            and d.a0 - last.a1 == d.b0 - last.b1
+            and sum(last.shape) <= 3
+            and sum(d.shape) <= 3
+        ):
+            one, other = (last, d) if last.cls is C.DELETION else (d, last)
+            text_a, text_b = classifier.text(a, one.a0, one.a1), classifier.text(b, other.b0, other.b1)
+            between = classifier.names(a, last.a1, d.a0)
+            if between and classifier.names(a, one.a0, one.a1) and classifier.names(b, other.b0, other.b1):
+                same = classifier.judge.same_referent(text_a, text_b)
+                if same:
+                    kept[-1] = Difference(C.NAME, last.a0, d.a1, last.b0, d.b1, "order of the parts", True)
+                    continue
+        kept.append(d)
+    return kept
+
+
+def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
+    """A short line by itself where the other witness reads on, or that comes and goes: a page head."""
+    lines: dict[tuple[str, ...], set[C]] = {}
+    alone = []
+    for d in found:
+        if d.cls in {C.ADDITION, C.DELETION}:
+            first = d.cls is C.DELETION
+            own, low, high = (a, d.a0, d.a1) if first else (b, d.b0, d.b1)
+            other, at = (b, d.b0) if first else (a, d.a0)
+            if (
+                high - low <= FURNITURE_ITEMS
+                and 0 < at < len(other.first)
+                and other.sentence[at] == other.sentence[at - 1]
+                and whole_lines(own, low, high)
+            ):
+                d.cls, d.note = C.LAYOUT, "page furniture"
+            elif high - low <= HEAD_ITEMS and stands_alone(own, low, high):
+                key = tuple(own.keys[low:high])
+                lines.setdefault(key, set()).add(d.cls)
+                alone.append((d, key, first))
+    for d, key, first in alone:
+        other, at = (b, d.b0) if first else (a, d.a0)
+        reads_on = 0 < at < len(other.first) and other.paragraph[at] == other.paragraph[at - 1]
+        if reads_on or len(lines[key]) == 2:
+            d.cls, d.note = C.LAYOUT, "page head"
+
+
+def whole_lines(stream: Stream, low: int, high: int) -> bool:
+    """Whether the items begin and end a line, with a blank line before or after."""
+    start, end = stream.span(low, high)
+    before = stream.text[max(0, start - 80) : start].rstrip(" \t\u00a0*_")
+    after = stream.text[end : end + 80].lstrip(" \t\u00a0*_")
+    if (before and before[-1] not in _BREAKS) or (after and after[0] not in _BREAKS):
+        return False
+    return len(before) - len(before.rstrip()) > 1 or len(after) - len(after.lstrip()) > 1
+
+
+def stands_alone(stream: Stream, low: int, high: int) -> bool:
+    """Whether the items are exactly one or more whole lines, blank lines around, not ending a sentence."""
+    start, end = stream.span(low, high)
+    text = stream.text
+    before, after = (
+        text[max(0, start - 80) : start].rstrip(" \t\u00a0*_"),
+        text[end : end + 80].lstrip(" \t\u00a0*_"),
+    )
+    if (before and before[-1] not in _BREAKS) or (after and after[0] not in _BREAKS):
+        return False
+    blank_before = len(before) - len(before.rstrip()) > 1 or not before.strip() or before.endswith("\f")
+    blank_after = len(after) - len(after.lstrip()) > 1 or not after.strip() or after.startswith("\f")
+    return blank_before and blank_after and text[end - 1] not in ".!?:;,"
 
 
 def _paired_brackets(found: list[Difference], a: Stream, b: Stream) -> list[Difference]:

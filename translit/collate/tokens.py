@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import regex
@@ -71,6 +72,22 @@ class Stream:
         """The item as printed."""
         return self.text[self.starts[self.first[item]] : self.ends[self.last[item]]]
 
+    def printed_tokens(self, item: int) -> list[tuple[int, int]]:
+        """Offsets of the words and marks of an item, a word broken over a line end being one."""
+        found: list[tuple[int, int]] = []
+        text = self.text
+        broken = False
+        for t in range(self.first[item], self.last[item] + 1):
+            start, end = self.starts[t], self.ends[t]
+            if found and broken and text[start].islower():
+                found[-2:] = [(found[-2][0], end)]
+                broken = False
+                continue
+            after = text[end : end + 2]
+            broken = bool(found) and text[start:end] in "-\u2010" and "\n" in after and found[-1][1] == start
+            found.append((start, end))
+        return found
+
     def span(self, low: int, high: int) -> tuple[int, int]:
         """Offsets of the items *low* to *high* (exclusive); zero width where none are."""
         if low < high:
@@ -130,7 +147,7 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
         parts: text, start and end of each witness.
         zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
     """
-    split_parts = [split(*part) for part in parts]
+    split_parts = [_cut_at_marks(split(*part), zone) for part, zone in zip(parts, zones, strict=True)]
     folded: dict[str, str] = {}
     keys = []
     vocabulary: dict[str, int] = {}
@@ -148,6 +165,19 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
         _stream(part, starts, ends, row, zone, vocabulary, known)
         for part, (starts, ends), row, zone in zip(parts, split_parts, keys, zones, strict=True)
     ]
+
+
+def _cut_at_marks(tokens: tuple[list[int], list[int]], zones: Zones) -> tuple[list[int], list[int]]:
+    """Tokens with the number of a note cut off the word it is printed to: ``Department2``."""
+    starts, ends = tokens
+    for start, end, reason in zones.spans:
+        if reason == "note mark":
+            for place in (start, end):
+                k = bisect_right(starts, place) - 1
+                if k >= 0 and starts[k] < place < ends[k]:
+                    starts.insert(k + 1, place)
+                    ends.insert(k, place)
+    return starts, ends
 
 
 def _stream(
@@ -173,15 +203,16 @@ def _stream(
     _marks(stream, keys)
     dates: dict[int, tuple[int, str]] = {}
     token = 0
-    for start, end, value in find_dates(text, low, high, known):
+    for start, end, value in find_dates(_mended(text, low, high), low, high, known):
         while token < count and starts[token] < start:
             token += 1
         begin = token
-        while token < count and ends[token] <= end:
+        while token < count and starts[token] < end:
             token += 1
         if begin < token and starts[begin] == start and not any(t in layout for t in range(begin, token)):
             dates[begin] = (token, "date:" + value)
     _items(stream, keys, dates, vocabulary)
+    _phrases(stream, known)
     _sentences(stream)
     return stream
 
@@ -191,7 +222,10 @@ def _marks(stream: Stream, keys: list[str]) -> None:
     text, layout = stream.text, stream.layout
     for t, (start, end) in enumerate(zip(stream.starts, stream.ends, strict=True)):
         first = text[start]
-        if first in "*_" and not text[start:end].strip("*_"):
+        if first in "-=_*~.#" and (run := _rule_run(stream, keys, t)):
+            for k in range(t, t + run):
+                layout.setdefault(k, "rule")
+        elif first in "*_" and not text[start:end].strip("*_"):
             layout.setdefault(t, "emphasis")
         elif not keys[t]:
             layout.setdefault(t, "invisible")
@@ -205,6 +239,16 @@ def _marks(stream: Stream, keys: list[str]) -> None:
             and _is_note_mark(stream, t)
         ):
             layout.setdefault(t, "note mark")
+
+
+def _rule_run(stream: Stream, keys: list[str], t: int) -> int:
+    """How many equal marks stand in a row from *t*, when they are so many that they draw a line."""
+    if t in stream.layout or (t and keys[t - 1] == keys[t] and stream.ends[t - 1] == stream.starts[t]):
+        return 0
+    n = t + 1
+    while n < len(keys) and keys[n] == keys[t] and stream.starts[n] == stream.ends[n - 1]:
+        n += 1
+    return n - t if n - t >= 5 else 0
 
 
 def _is_note_mark(stream: Stream, t: int) -> bool:
@@ -227,7 +271,7 @@ def _is_note_mark(stream: Stream, t: int) -> bool:
 def _items(
     stream: Stream, keys: list[str], dates: dict[int, tuple[int, str]], vocabulary: dict[str, int]
 ) -> None:
-    layout, text, starts, ends = stream.layout, stream.text, stream.starts, stream.ends
+    layout, starts, ends = stream.layout, stream.starts, stream.ends
     first, last, names, words = stream.first, stream.last, stream.keys, stream.words
     t, count = 0, len(starts)
     while t < count:
@@ -245,7 +289,10 @@ def _items(
         key = keys[t]
         word = key[0].isalnum()
         stop = t + 1
-        if word:
+        if (word or key == "[") and (completed := _completed(stream, keys, t)):
+            stop, key = completed
+            word = True
+        if word and stop == t + 1:
             n = t + 1
             if n < count and keys[n] == "-" and starts[n] == ends[t]:
                 joined = _broken(stream, keys, t, vocabulary)
@@ -256,6 +303,34 @@ def _items(
         names.append(key)
         words.append(word)
         t = stop
+
+
+_HYPHENED = regex.compile(r"(\p{L}+)-((?:\r\n|\n)[ \t]*)(\p{Ll}+)")
+
+
+def _mended(text: str, low: int, high: int) -> str:
+    """*text* with words broken over a line end made whole, every other character at its place."""
+    if "-\n" not in text and "-\r\n" not in text:
+        return text
+    part = _HYPHENED.sub(lambda m: m[1] + m[3] + " " * (len(m[2]) + 1), text, pos=low, endpos=high)
+    return part
+
+
+def _completed(stream: Stream, keys: list[str], t: int) -> tuple[int, str] | None:
+    """The end and key of a word with brackets inside: ``com[mittee]``, ``[I]n``."""
+    starts, ends, layout = stream.starts, stream.ends, stream.layout
+    n = t + 1
+    while n < len(starts) and starts[n] == ends[n - 1] and n not in layout:
+        if not keys[n].isalpha() and keys[n] not in "[]":
+            break
+        n += 1
+    marks = keys[t:n]
+    while marks and marks[-1] == "[":
+        marks.pop()
+    letters = len(marks) - marks.count("[") - marks.count("]")
+    if letters < 2 or "[" not in marks or marks.count("[") != marks.count("]"):
+        return None
+    return t + len(marks), "".join(k for k in marks if k not in "[]")
 
 
 def _broken(stream: Stream, keys: list[str], t: int, vocabulary: dict[str, int]) -> tuple[int, str] | None:
@@ -282,6 +357,38 @@ def _broken(stream: Stream, keys: list[str], t: int, vocabulary: dict[str, int])
     return n + 1, joined
 
 
+def _phrases(stream: Stream, known: Knowledge) -> None:
+    """Terms of several words become one item: *Ministry of Foreign Affairs*."""
+    table, heads = known.phrases
+    keys, words = stream.keys, stream.words
+    first: list[int] = []
+    last: list[int] = []
+    new_keys: list[str] = []
+    new_words: list[bool] = []
+    k, count = 0, len(keys)
+    while k < count:
+        stop, key = k + 1, keys[k]
+        longest = heads.get(key.replace("'", ""), 0)
+        if longest:
+            for n in range(min(longest, count - k), 1, -1):
+                if all(words[k : k + n]):
+                    form = tuple(x.replace("'", "") for x in keys[k : k + n])
+                    owner = keys[k + n - 1].endswith("'s")
+                    if form not in table and owner:
+                        form = (*form[:-1], keys[k + n - 1][:-2])
+                    elif form in table:
+                        owner = False
+                    if form in table:
+                        stop, key = k + n, " ".join(form) + ("'s" if owner else "")
+                        break
+        first.append(stream.first[k])
+        last.append(stream.last[stop - 1])
+        new_keys.append(key)
+        new_words.append(words[k])
+        k = stop
+    stream.first, stream.last, stream.keys, stream.words = first, last, new_keys, new_words
+
+
 def _sentences(stream: Stream) -> None:
     """Number the sentence and the paragraph of every item."""
     text, starts, ends = stream.text, stream.starts, stream.ends
@@ -306,7 +413,14 @@ def _sentences(stream: Stream) -> None:
         stream.paragraph.append(paragraph)
         if not stream.words[k]:
             key = stream.keys[k]
-            if key in _SENTENCE_END:
+            if (
+                key == "."
+                and k
+                and stream.keys[k - 1].isdigit()
+                and (k == 1 or stream.sentence[k - 2] != stream.sentence[k - 1])
+            ):
+                ended = False  # the number of a list item
+            elif key in _SENTENCE_END:
                 back = text[max(0, start - 12) : start]
                 ended = key != "." or not _SHORT.search(back)
             elif key not in _CLOSERS:
