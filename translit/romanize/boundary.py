@@ -28,6 +28,11 @@ class Boundary:
     rules: tuple[SoundRule | LetterRule, ...]
     sounds: tuple[str, str] = ("", "")
 
+    @property
+    def sounds_changed(self) -> bool:
+        """Whether a rule of sound, not only of letters, took part."""
+        return any(isinstance(rule, SoundRule) for rule in self.rules)
+
 
 class Boundaries:
     """All boundaries of one system, worked out when asked for."""
