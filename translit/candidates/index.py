@@ -6,7 +6,7 @@ Cyrillic, in Cyrillic, or in Latin), hangul romanized, and the spellings the tab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,9 +14,10 @@ from translit.candidates.authority import Record, load_records
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
-from translit.candidates.lattice import Edits, Lattice, Trie
-from translit.candidates.names import hangul_units, hanja_units, load_generics
+from translit.candidates.lattice import Edits, Lattice, Spellings, Trie
+from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
+from translit.candidates.shortlist import Postings, file_names, look_alikes
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
 from translit.model import Origin
@@ -25,7 +26,7 @@ from translit.rules.spell import merge
 T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
-_FORMAT = "6"
+_FORMAT = "9"
 _INPUTS = (
     "authority/*.csv",
     "systems/*/*",
@@ -37,6 +38,11 @@ _INPUTS = (
 
 # Thousands of bearers in the census that count as one person of our own tables.
 _CENSUS_WEIGHT = 100.0
+# Dearest spelling of a syllable in a name made by rule alone.
+_OPEN_CEILING = 1.2
+# Names in which errors are sought.
+_SHORTLIST = 60
+_LOSABLE = {"latin": "aeiouyhnrgk", "cyrillic": "аеиоуыйьнр"}
 
 # Route: script printed, origin, whether the units are hangul or characters.
 ROUTES: dict[str, tuple[str, Origin, str]] = {
@@ -58,6 +64,7 @@ def load_edits(catalog: Catalog, script: str) -> Edits:
     cost = {row["id"]: float(row["cost"]) for row in catalog.rows("resolve/edits.csv")}
     return Edits(
         confusions,
+        losable=_LOSABLE[script],
         lost=cost["lost-letter"],
         extra=cost["extra-letter"],
         doubled=cost["doubled-letter"],
@@ -71,6 +78,8 @@ class Index:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.folder = Folder(catalog)
+        self._spelled: dict[str, Spellings] = {}
+        self._filed: dict[str, Postings] = {}
         self._lattices: dict[str, Lattice] = {}
         self._open: dict[str, OpenLattice] = {}
 
@@ -94,42 +103,72 @@ class Index:
         rows = self.catalog.rows("romanize/surnames.csv")
         return frozenset(row["hangul"] for row in rows if len(row["hangul"]) == 2)
 
+    def spellings(self, route: str) -> Spellings:
+        """How the units of one of :data:`ROUTES` are spelled."""
+        if route not in self._spelled:
+            ways = self.compiled(f"spellings-{route}", lambda: self._ways(route))
+            self._spelled[route] = Spellings(ways, load_edits(self.catalog, ROUTES[route][0]))
+        return self._spelled[route]
+
     def lattice(self, route: str) -> Lattice:
-        """The lattice of one of :data:`ROUTES`."""
+        """All names by one of :data:`ROUTES`."""
         if route not in self._lattices:
-            script, _, units = ROUTES[route]
-            trie = self._hangul_trie if units == "hangul" else self._hanja_trie
-            spellings = self.compiled(f"spellings-{route}", lambda: self._spellings(route))
-            self._lattices[route] = Lattice(trie, spellings, load_edits(self.catalog, script))
+            trie = self._hangul_trie if ROUTES[route][2] == "hangul" else self._hanja_trie
+            self._lattices[route] = Lattice(trie, self.spellings(route))
         return self._lattices[route]
+
+    def narrow_lattice(self, route: str, letters: str) -> Lattice | None:
+        """The names that look like *letters* by one of :data:`ROUTES`: few enough to look for errors in."""
+        entries = look_alikes(self._postings(route), letters, _SHORTLIST)
+        if not entries:
+            return None
+        units = self._hangul_units if ROUTES[route][2] == "hangul" else self._hanja_units
+        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in units(entry))
+        return Lattice(trie, self.spellings(route))
+
+    def _postings(self, route: str) -> Postings:
+        if route not in self._filed:
+            self._filed[route] = self.compiled(f"postings-{route}", lambda: self._build_postings(route))
+        return self._filed[route]
+
+    def _build_postings(self, route: str) -> Postings:
+        """Each name under its plainest spelling by *route*, the cheapest of each unit joined."""
+        ways = self.spellings(route).by_text
+        plainest: dict[str, tuple[float, str]] = {}
+        for text, units in ways.items():
+            for unit, cost in units.items():
+                plainest[unit] = min((cost, text), plainest.get(unit, (cost + 1, text)))
+        units_of = self._hangul_units if ROUTES[route][2] == "hangul" else self._hanja_units
+        return file_names(
+            ("".join(plainest[unit][1] for unit in name if unit in plainest), entry)
+            for entry in range(len(self.records))
+            for name, _ in units_of(entry)
+        )
 
     @cached_property
     def _hangul_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hangul", self._build_hangul))
+        return Trie(*self.compiled("trie-hangul", lambda: self._build_trie(self._hangul_units)))
 
     @cached_property
     def _hanja_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hanja", self._build_hanja))
+        return Trie(*self.compiled("trie-hanja", lambda: self._build_trie(self._hanja_units)))
 
-    def _build_hangul(self) -> tuple[Any, Any]:
-        generics = load_generics(self.catalog)
-        trie = Trie.of(
-            (name, entry, cost)
-            for entry, record in enumerate(self.records)
-            for name, cost in hangul_units(record, generics, self.long_surnames)
-        )
+    def _hangul_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
+        yield from hangul_units(self.records[entry], self._generics, self.long_surnames)
+
+    def _hanja_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
+        yield from hanja_units(self.records[entry], self._generics)
+
+    @cached_property
+    def _generics(self) -> tuple[Generic, ...]:
+        return load_generics(self.catalog)
+
+    def _build_trie(self, units: Callable[[int], Iterator[tuple[Sequence[str], float]]]) -> tuple[Any, Any]:
+        entries = range(len(self.records))
+        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in units(entry))
         return trie.children, trie.ends
 
-    def _build_hanja(self) -> tuple[Any, Any]:
-        generics = load_generics(self.catalog)
-        trie = Trie.of(
-            (units, entry, cost)
-            for entry, record in enumerate(self.records)
-            for units, cost in hanja_units(record, generics)
-        )
-        return trie.children, trie.ends
-
-    def _spellings(self, route: str) -> dict[str, dict[str, float]]:
+    def _ways(self, route: str) -> dict[str, dict[str, float]]:
         spell = self._speller(route)
         trie = self._hangul_trie if ROUTES[route][2] == "hangul" else self._hanja_trie
         units = sorted({unit for children in trie.children for unit in children})
@@ -190,11 +229,11 @@ class Index:
 
         def build() -> dict[str, dict[str, float]]:
             spell = self._speller(route)
-            made = {s: dict(spell(s)) for level in self._rarities for name in level for s in name}
+            made = {s: spell(s) for level in self._rarities for name in level for s in name}
             for row in self.catalog.rows("romanize/surnames.csv"):
                 if row["dprk"] and len(row["hangul"]) == 1:
                     made[row["hangul"]] = merge((made[row["hangul"]], spell(row["dprk"])))
-            return made
+            return {s: {t: c for t, c in ways.items() if c <= _OPEN_CEILING} for s, ways in made.items()}
 
         return self.compiled(f"names-{route}", build)
 

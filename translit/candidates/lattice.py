@@ -24,9 +24,13 @@ _REMEMBERED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What errors cost: confusions (written to (meant, cost) pairs) and the general edits."""
+    """What errors cost: confusions (written to (meant, cost) pairs) and the general edits.
+
+    ``losable`` are the letters that may have been lost; rarer ones are not worth the search.
+    """
 
     confusions: Mapping[str, Sequence[tuple[str, float]]]
+    losable: str
     lost: float
     extra: float
     doubled: float
@@ -70,21 +74,46 @@ class Trie:
         return cls(children, ends)
 
 
+class Spellings:
+    """How units are spelled by one route, ready to be asked in both directions."""
+
+    def __init__(self, ways: Mapping[str, Mapping[str, float]], edits: Edits) -> None:
+        self.edits = edits
+        by_text: dict[str, dict[str, float]] = {}
+        for unit, spelled in ways.items():
+            for text, cost in spelled.items():
+                by_text.setdefault(text, {})[unit] = cost
+        self.by_text = by_text
+        self.longest = max(map(len, by_text), default=0)
+        # What a stretch may have been meant for does not depend on the form it stands in.
+        self.misread = lru_cache(maxsize=_REMEMBERED)(self._misread)
+
+    def _misread(self, text: str) -> list[tuple[dict[str, float], float]]:
+        """The units *text* may have been meant for with one error, and what the error costs."""
+        least: dict[str, float] = {}
+        for meant, error in self._misspelled(text):
+            if meant in self.by_text and error < least.get(meant, error + 1):
+                least[meant] = error
+        return [(self.by_text[meant], error) for meant, error in least.items()]
+
+    def _misspelled(self, text: str) -> Iterator[tuple[str, float]]:
+        for at in range(len(text)):
+            for width in (1, 2):
+                for meant, cost in self.edits.confusions.get(text[at : at + width], ()):
+                    yield text[:at] + meant + text[at + width :], cost
+        if len(text) < self.longest:
+            for at in range(len(text) + 1):
+                for letter in self.edits.losable:
+                    yield text[:at] + letter + text[at:], self.edits.lost
+
+
 class Lattice:
     """A trie together with the spellings of its units by one route."""
 
-    def __init__(self, trie: Trie, spellings: Mapping[str, Mapping[str, float]], edits: Edits) -> None:
+    def __init__(self, trie: Trie, spellings: Spellings) -> None:
         self.trie = trie
-        self.edits = edits
-        by_text: dict[str, dict[str, float]] = {}
-        for unit, ways in spellings.items():
-            for text, cost in ways.items():
-                by_text.setdefault(text, {})[unit] = cost
-        self._by_text = by_text
-        self._longest = max(map(len, by_text), default=0)
-        self._alphabet = sorted({letter for text in by_text for letter in text})
-        # What a stretch may have been meant for does not depend on the form it stands in.
-        self._misread = lru_cache(maxsize=_REMEMBERED)(self._all_misread)
+        self.spellings = spellings
+        self.edits = spellings.edits
 
     def search(
         self,
@@ -157,35 +186,16 @@ class Lattice:
         if not children:
             return
         units = children.keys()
-        for end in range(position, min(len(letters), position + self._longest) + 1):
+        by_text = self.spellings.by_text
+        for end in range(position, min(len(letters), position + self.spellings.longest) + 1):
             text = letters[position:end]
-            if clean := self._by_text.get(text):
+            if clean := by_text.get(text):
                 for unit in units & clean.keys():
                     yield unit, end, clean[unit], children[unit], 0.0
             if left:
-                misread = self._misread(text)
-                for unit in units & misread.keys():
-                    cost, error = misread[unit]
-                    yield unit, end, cost, children[unit], error
-
-    def _all_misread(self, text: str) -> dict[str, tuple[float, float]]:
-        """The units *text* may have been meant for with one error: total cost, and the error's part."""
-        found: dict[str, tuple[float, float]] = {}
-        for meant, error in self._misspelled(text):
-            for unit, cost in self._by_text.get(meant, {}).items():
-                if unit not in found or cost + error < found[unit][0]:
-                    found[unit] = (cost + error, error)
-        return found
-
-    def _misspelled(self, text: str) -> Iterator[tuple[str, float]]:
-        for at in range(len(text)):
-            for width in (1, 2):
-                for meant, cost in self.edits.confusions.get(text[at : at + width], ()):
-                    yield text[:at] + meant + text[at + width :], cost
-        if len(text) < self._longest:
-            for at in range(len(text) + 1):
-                for letter in self._alphabet:
-                    yield text[:at] + letter + text[at:], self.edits.lost
+                for meant, error in self.spellings.misread(text):
+                    for unit in units & meant.keys():
+                        yield unit, end, meant[unit] + error, children[unit], error
 
 
 def _unwind(path: Any) -> tuple[Segment, ...]:

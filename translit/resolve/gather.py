@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import ROUTES, Index
-from translit.candidates.lattice import Match, Segment
+from translit.candidates.lattice import Lattice, Segment
 from translit.model import Origin
 from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
 NO_RECORD = -1
-_OPEN_LIMIT = 30
+_LIMIT, _OPEN_LIMIT = 40, 30
+# From how many letters on a form may hold one error, and two.
+_ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,15 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
             continue
         hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
     routes = routes_for(folded.script, origins)
-    _search(index, weights, folded, routes, hits, errors=0)
-    cheapest = min((hit.cost for hit in hits.values()), default=float("inf"))
-    if cheapest > weights["error-trigger"] and len(folded.letters) >= 4:
-        _search(index, weights, folded, routes, hits, errors=1)
+    for route in routes:
+        _search(index.lattice(route), weights, folded, route, hits, ceiling=weights["ceiling"])
+    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
+    if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
+        errors = 2 if len(folded.letters) >= _TWO_ERRORS_FROM else 1
+        ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
+        for route in routes:
+            if narrow := index.narrow_lattice(route, folded.letters):
+                _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
 
 
@@ -89,23 +96,19 @@ def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins
 
 
 def _search(
-    index: Index,
+    lattice: Lattice,
     weights: Weights,
     folded: Folded,
-    routes: tuple[str, ...],
+    route: str,
     hits: dict[tuple[int, Origin], Hit],
     *,
-    errors: int,
+    ceiling: float,
+    errors: int = 0,
 ) -> None:
-    ceiling = weights["error-ceiling" if errors else "ceiling"]
-    for route in routes:
-        origin = ROUTES[route][1]
-        toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
-        found: list[Match] = index.lattice(route).search(
-            folded.letters, folded.breaks, ceiling=ceiling, errors=errors, limit=40
-        )
-        for match in found:
-            cost = match.cost + toll
-            known = hits.get((match.entry, origin))
-            if known is None or cost < known.cost:
-                hits[match.entry, origin] = Hit(match.entry, route, origin, cost, match.noise, match.segments)
+    origin = ROUTES[route][1]
+    toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
+    for match in lattice.search(folded.letters, folded.breaks, ceiling=ceiling, errors=errors, limit=_LIMIT):
+        cost = match.cost + toll
+        known = hits.get((match.entry, origin))
+        if known is None or cost < known.cost:
+            hits[match.entry, origin] = Hit(match.entry, route, origin, cost, match.noise, match.segments)

@@ -1,0 +1,66 @@
+"""Which names look like a form at all: letter pairs first, so that errors are sought in few names only.
+
+Every name is filed under the pairs of letters of its plainest spelling by each route, vowels and
+kindred consonants folded together. A form with errors still shares most of its pairs with what was
+meant. Cost: the postings of the form's pairs, not the number of names.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+# Kindred letters of either script, folded for this purpose alone.
+_DIGRAPHS = (
+    ("kh", "h"),
+    ("zh", "z"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("ts", "c"),
+    ("dz", "z"),
+    ("th", "t"),
+    ("ph", "p"),
+)
+_FOLD = str.maketrans({
+    "y": "i", "w": "v", "j": "z", "o": "e", "a": "e", "u": "e", "g": "k", "d": "t", "b": "p", "l": "r",
+    "й": "и", "ы": "и", "о": "е", "а": "е", "э": "е", "ё": "е", "у": "е", "ю": "е", "я": "е", "г": "к",
+    "д": "т", "б": "п", "л": "р", "ь": None, "ъ": None,
+})  # fmt: skip
+_LEAST_SHARED = 0.4
+
+Postings = dict[str, list[int]]
+
+
+def pairs(letters: str) -> set[str]:
+    """The folded letter pairs of *letters*, its first and last letter marked.
+
+    >>> sorted(pairs("pak"))
+    ['$p', 'ek', 'k$', 'pe']
+    """
+    for digraph, letter in _DIGRAPHS:
+        letters = letters.replace(digraph, letter)
+    folded = f"${letters.translate(_FOLD)}$"
+    return {folded[i : i + 2] for i in range(len(folded) - 1)}
+
+
+def file_names(names: Iterable[tuple[str, int]]) -> Postings:
+    """Postings of ``(plain spelling, entry)``."""
+    postings: Postings = {}
+    for letters, entry in names:
+        for pair in pairs(letters):
+            filed = postings.setdefault(pair, [])
+            if not filed or filed[-1] != entry:
+                filed.append(entry)
+    return postings
+
+
+def look_alikes(postings: Mapping[str, list[int]], letters: str, limit: int) -> list[int]:
+    """The entries that share most pairs with *letters*, at most *limit*, the likest first."""
+    wanted = pairs(letters)
+    shared: Counter[int] = Counter()
+    for pair in wanted:
+        shared.update(postings.get(pair, ()))
+    least = _LEAST_SHARED * len(wanted)
+    likest = heapq.nsmallest(limit, ((-count, entry) for entry, count in shared.items() if count >= least))
+    return [entry for _, entry in likest]
