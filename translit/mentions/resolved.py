@@ -1,0 +1,42 @@
+"""The names that brackets hold, resolved in the light of the other names of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from translit.model import Bracket, BracketClass, Certainty, Document, Mention
+
+
+class ResolvesAll(Protocol):
+    """What is asked of a resolver here."""
+
+    def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
+        """*mentions* of *text* with resolutions."""
+        ...
+
+
+def bracketed_mentions(text: str, brackets: Sequence[Bracket]) -> tuple[Mention, ...]:
+    """A mention for every single name that an ``uncertain_name`` bracket holds or doubts, by place."""
+    found: dict[tuple[int, int], Mention] = {}
+    for bracket in brackets:
+        if bracket.cls is BracketClass.UNCERTAIN_NAME:
+            for span in bracket.names:
+                found.setdefault(
+                    (span.start, span.end),
+                    Mention(span, span.of(text), None, Certainty.LOW, bracketed=True),
+                )
+    return tuple(found[key] for key in sorted(found))
+
+
+def names_of_brackets(
+    document: Document,
+    brackets: Sequence[Bracket],
+    mentions: Sequence[Mention],
+) -> tuple[tuple[Mention, ...], ...]:
+    """For each bracket the resolved mentions of its names, out of all *mentions* of the document."""
+    by_span = {(m.span.start, m.span.end): m for m in mentions}
+    return tuple(
+        tuple(m for span in bracket.names if (m := by_span.get((span.start, span.end))))
+        for bracket in brackets
+    )

@@ -1,0 +1,184 @@
+"""The knowledge of ``tables/mentions``, compiled once for each catalog."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from translit.catalog import Catalog
+from translit.text import fold_apostrophes, nfc
+
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ‘`ʻ´′\-\u2010\u2011]\p{L}[\p{L}\p{M}]*)*['’ʹ]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pair of marks and how it is taken."""
+
+    id: str
+    open: str
+    close: str
+    take: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of ``rules.csv``: all of *when* must hold."""
+
+    id: str
+    cls: str
+    needs: frozenset[str]
+    bars: frozenset[str]
+    reason: str
+
+
+def fold(text: str) -> str:
+    """For looking up words: NFC, one apostrophe, one hyphen, small letters."""
+    return fold_apostrophes(nfc(text)).replace("\u2010", "-").replace("\u2011", "-").lower()
+
+
+class Vocabulary:
+    """Word lists, cues, shapes and rules of one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.marks = tuple(
+            Mark(r["id"], r["open"], r["close"], r["take"]) for r in catalog.rows("mentions/marks.csv")
+        )
+        self._lists: dict[str, frozenset[str]] = {}
+        gathered: dict[str, set[str]] = {}
+        for row in catalog.rows("mentions/words.csv"):
+            words = row["words"].split("|")
+            gathered.setdefault(row["list"], set()).update(words)
+            gathered.setdefault(f"{row['list']}.{row['group']}", set()).update(words)
+        self._lists = {name: frozenset(words) for name, words in gathered.items()}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The list *name*, or one group of it (``date.months``)."""
+        return self._lists.get(name, frozenset())
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of classification, in order."""
+        made = []
+        for row in self._catalog.rows("mentions/rules.csv"):
+            conditions = row["when"].split()
+            made.append(
+                Rule(
+                    row["id"],
+                    row["class"],
+                    frozenset(c for c in conditions if not c.startswith("!")),
+                    frozenset(c[1:] for c in conditions if c.startswith("!")),
+                    row["reason"],
+                )
+            )
+        return tuple(made)
+
+    @cached_property
+    def _english(self) -> tuple[frozenset[str], frozenset[str]]:
+        words: set[str] = set()
+        names: set[str] = set()
+        for row in self._catalog.rows("mentions/english.csv"):
+            (words if row["kind"] == "word" else names).update(row["words"].split(" "))
+        words |= self.words("english") | self.words("function")
+        return frozenset(words), frozenset(name.lower() for name in names)
+
+    def is_english(self, word: str) -> bool:
+        """Whether *word* is an ordinary English word; hyphenated words by their parts.
+
+        >>> from translit.catalog import default_catalog
+        >>> Vocabulary(default_catalog()).is_english("anti-aircraft")
+        True
+        """
+        folded = fold(word)
+        words = self._english[0]
+        if folded in words:
+            return True
+        if "-" in folded:
+            return all(not p or p in words or p in _PREFIXES for p in folded.split("-"))
+        for ending in ("'s", "s'", "'"):
+            if folded.endswith(ending) and len(folded) > len(ending) + 1:
+                stem = folded.removesuffix(ending)
+                return stem in words or stem + "s" in words
+        return False
+
+    def is_known_name(self, word: str) -> bool:
+        """Whether English knows *word* as a name of a place, person or people."""
+        folded = fold(word).removesuffix("'s").removesuffix("'")
+        return folded in self._english[1] and folded not in self.words("not_known")
+
+    @cached_property
+    def _cues(self) -> dict[tuple[str, str], regex.Pattern[str]]:
+        forms: dict[tuple[str, str], list[str]] = {}
+        for row in self._catalog.rows("mentions/cues.csv"):
+            forms.setdefault((row["cue"], row["at"]), []).append(row["form"])
+        made = {}
+        for (cue, at), group in forms.items():
+            body = "|".join(regex.escape(f) for f in sorted(group, key=len, reverse=True))
+            body = f"(?<!\\w)(?:{body})(?!\\w)"
+            made[cue, at] = regex.compile(
+                {"start": f"^{body}", "end": f"{body}$", "whole": f"^{body}$"}.get(at, body)
+            )
+        return made
+
+    def cues_in(self, content: str) -> frozenset[str]:
+        """The cues that *content* gives, by their labels."""
+        folded = fold(" ".join(content.split())).strip(" \"“”'()[]")
+        bare = folded.strip(" .:;,!?*-–—")
+        found = set()
+        for (cue, at), pattern in self._cues.items():
+            if cue not in found and (pattern.search(folded) or (at == "whole" and pattern.search(bare))):
+                found.add(cue)
+        return frozenset(found)
+
+    def is_editors_mark(self, content: str) -> bool:
+        """Whether a parenthesis can only be an editor's: ``(?)``, ``(sic)``, ``(Name?)``."""
+        bare = content.strip()
+        if not bare:
+            return False
+        if set(bare) <= {"?", "!"}:
+            return "?" in bare
+        if len(bare) > 80:
+            return False
+        cues = self.cues_in(bare)
+        if len(bare) <= 40 and cues & {"sic", "illegible"}:
+            return True
+        if "note" in cues and bare[:1].isalpha() and ("translat" in bare.lower() or "ed." in bare.lower()):
+            return True
+        return (
+            bare.endswith("?") and bare[:1].isupper() and len(bare.split()) <= 3 and bare[:-1].strip() != ""
+        )
+
+    @cached_property
+    def shapes(self) -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
+        """``(id, language, pattern)`` of the letter shapes of foreign words."""
+        return tuple(
+            (r["id"], r["language"], regex.compile(r["pattern"]))
+            for r in self._catalog.rows("mentions/shapes.csv")
+        )
+
+    def foreign_shape(self, word: str) -> str:
+        """The language whose letter shape *word* has, or an empty string."""
+        folded = fold(word)
+        return next((language for _, language, pattern in self.shapes if pattern.search(folded)), "")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Phrases that name something nobody needs to identify."""
+        return self.words("known")
+
+
+_JOINED = "anti ex pre post non co re semi sub mid self de pro inter multi counter"
+_PREFIXES = frozenset(_JOINED.split())
+_made: weakref.WeakKeyDictionary[Catalog, Vocabulary] = weakref.WeakKeyDictionary()
+
+
+def vocabulary_of(catalog: Catalog) -> Vocabulary:
+    """The vocabulary of *catalog*, compiled on first use."""
+    made = _made.get(catalog)
+    if made is None:
+        made = _made[catalog] = Vocabulary(catalog)
+    return made
