@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from translit.errors import ReadError, UnsafeInputError
+from translit.documents.encodings import SAMPLE, detect, escaped_encoding, is_nearly_utf8, unmarked_wide
+from translit.errors import ConfigError, ReadError, UnsafeInputError
 from translit.model import Document, Provenance
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
@@ -20,8 +21,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Of a large file this much is looked at to detect its encoding; all of it must then decode.
-_SAMPLE = 256 * 1024
 
 
 def find_inputs(names: Sequence[str]) -> tuple[str, ...]:
@@ -81,32 +80,36 @@ def decode_document(data: bytes, name: str, *, encoding: str | None = None) -> D
 
     Raises:
         ReadError: the bytes are not text in the encoding given or detected.
+        ConfigError: *encoding* is no encoding.
     """
     for bom, by_bom in _BOMS:
         if data.startswith(bom) and encoding is None:
             return _document(_decode(data[len(bom) :], by_bom, name), name, by_bom, bom=True)
     if encoding is not None:
-        try:
-            codec = codecs.lookup(encoding).name
-        except LookupError:
-            raise ReadError(
-                name, f"unknown encoding '{encoding}'", "give a name such as windows-1251"
-            ) from None
+        codec = _codec_name(encoding)
         bom = next((b for b, by_bom in _BOMS if by_bom == codec and data.startswith(b)), b"")
         return _document(_decode(data[len(bom) :], codec, name), name, codec, bom=bool(bom))
+    given_away = escaped_encoding(data) or (unmarked_wide(data) if b"\0" in data[:SAMPLE] else None)
+    if given_away is not None:
+        return _document(_decode(data, given_away, name), name, given_away, detected=True)
     try:
         return _document(data.decode("utf-8"), name, "utf-8")
     except UnicodeDecodeError as error:
-        detected = _detect(data)
+        detected = detect(data)
         if detected is None:
-            line = data.count(b"\n", 0, error.start) + 1
-            reason = (
-                f"is not UTF-8 (byte 0x{data[error.start]:02X} on line {line}) and no other encoding fits"
-            )
-            raise ReadError(
-                name, reason, "name it with --encoding, for example --encoding windows-1251"
-            ) from None
+            raise _undecodable(data, name, error) from None
         return _document(_decode(data, detected, name), name, detected, detected=True)
+
+
+def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> ReadError:
+    line = data.count(b"\n", 0, error.start) + 1
+    place = f"byte 0x{data[error.start]:02X} on line {line}"
+    if b"\0" in data[:SAMPLE]:
+        return ReadError(name, f"is binary or in an unknown encoding ({place})", "give a text file")
+    if is_nearly_utf8(data):
+        return ReadError(name, f"is damaged UTF-8 ({place})", "repair it, or name its --encoding")
+    remedy = "name it with --encoding, for example --encoding windows-1251"
+    return ReadError(name, f"is not UTF-8 ({place}) and no other encoding fits", remedy)
 
 
 def _document(text: str, name: str, encoding: str, *, bom: bool = False, detected: bool = False) -> Document:
@@ -116,23 +119,33 @@ def _document(text: str, name: str, encoding: str, *, bom: bool = False, detecte
     return Document(text, Provenance(name, encoding, bom, detected))
 
 
+def _codec_name(encoding: str) -> str:
+    """Python's name for a text encoding.
+
+    Raises:
+        ConfigError: there is none of that name.
+    """
+    try:
+        info = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        info = None
+    # base64, rot13 and their like are codecs but not encodings of text.
+    if info is None or not getattr(info, "_is_text_encoding", True):
+        shown = encoding.encode("unicode_escape").decode()
+        raise ConfigError(
+            f"--encoding: '{shown}' is not an encoding of text; windows-1251 is one, for example"
+        )
+    return info.name
+
+
 def _decode(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         reason = f"is not {encoding}: byte {error.start} (0x{data[error.start]:02X}) {error.reason}"
         raise ReadError(name, reason, "give the right --encoding") from None
-    except LookupError:
-        raise ReadError(name, f"'{encoding}' is not an encoding of text") from None
+    except (UnicodeError, ValueError):
+        raise ReadError(name, f"is not {encoding}", "give the right --encoding") from None
     if "\ufffd" in text and encoding not in {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}:
         raise ReadError(name, f"does not decode as {encoding} without loss", "give the right --encoding")
     return text
-
-
-def _detect(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # loaded late: only odd files need it
-
-    if b"\0" in data[:_SAMPLE]:
-        return None
-    best = from_bytes(data[:_SAMPLE]).best()
-    return best.encoding if best is not None else None

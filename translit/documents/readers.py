@@ -116,9 +116,8 @@ def _by_title(
                 m += 1
                 joined += _key(page.bare[m])
             if wanted[k] and (joined[: len(wanted[k])] == wanted[k] or _alike(wanted[k], joined)):
-                found[entries[k].number] = Heading(
-                    entries[k].number, _with_number(page, rules, n, entries[k])
-                )
+                number = entries[k].number
+                found[number] = Heading(number, _with_number(page, rules, n, number))
                 at = k + 1
                 break
     return found if len(found) * 2 >= len(entries) else {}
