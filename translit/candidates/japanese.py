@@ -58,14 +58,14 @@ class JapaneseSpeller:
         for row in catalog.rows("japanese/readings.csv"):
             known = self._readings.setdefault(row["hanja"], {})
             known[row["reading"]] = float(row["cost"])
-        self._polivanov = _complete_moras(letter_rules(load_rules(catalog, "ja-polivanov")))
+        self.cyrillic_table = _complete_moras(letter_rules(load_rules(catalog, "ja-polivanov")))
         self._from_cyrillic = letter_rules(load_rules(catalog, "latin-from-cyrillic"))
-        self._latin = letter_rules(load_rules(catalog, "ja-latin"))
+        self.latin_table = letter_rules(load_rules(catalog, "ja-latin"))
         for letter in "abcdefghijklmnopqrstuvwxyz":
-            self._latin.setdefault(letter, {})[letter] = 0.0
+            self.latin_table.setdefault(letter, {})[letter] = 0.0
         for long, short in zip("āīūēō", "aiueo", strict=True):
-            self._latin.setdefault(long, {})[short] = 0.0
-        self._latin["'"] = {"": 0.0}
+            self.latin_table.setdefault(long, {})[short] = 0.0
+        self.latin_table["'"] = {"": 0.0}
 
     def readings(self, hanja: str) -> Mapping[str, float]:
         """The readings of one character, in Hepburn, with costs; empty when none is known."""
@@ -99,22 +99,27 @@ class JapaneseSpeller:
                 shapes.setdefault("y" + shape, cost + 0.05)
         return shapes
 
+    @staticmethod
+    def spell_shape(shape: str, table: Mapping[str, Alternatives], spent: float = 0.0) -> Alternatives:
+        """How one shape of a reading is written by *table*, with what is left of the ceiling."""
+        return rewrite_all(shape, table, CEILING - spent)
+
     def _spell(self, hanja: str, table: Mapping[str, Alternatives], *, first: bool) -> Alternatives:
         ways = []
         for reading, cost in self.readings(hanja).items():
             for shape, more in self.allomorphs(reading, first=first).items():
                 so_far = cost + more
-                written = rewrite_all(shape, table, CEILING - so_far)
+                written = self.spell_shape(shape, table, so_far)
                 ways.append({text: so_far + extra for text, extra in written.items()})
         return merge(ways)
 
     def latin(self, hanja: str, *, first: bool) -> Alternatives:
         """Hepburn, Kunrei and mixtures, marks of length left out."""
-        return self._spell(hanja, self._latin, first=first)
+        return self._spell(hanja, self.latin_table, first=first)
 
     def cyrillic(self, hanja: str, *, first: bool) -> Alternatives:
         """By Polivanov and the habits of Soviet hands."""
-        return self._spell(hanja, self._polivanov, first=first)
+        return self._spell(hanja, self.cyrillic_table, first=first)
 
     def through_russian(self, hanja: str, *, first: bool) -> Alternatives:
         """Latin letters for the Cyrillic of :meth:`cyrillic`."""

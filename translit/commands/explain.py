@@ -30,7 +30,8 @@ def command(
     from translit.resolve import Resolver
 
     resolver = Resolver(session.catalog)
-    resolution = resolver.resolve(form, kind=None if kind == "auto" else Kind(kind), context=context, top=top)
+    known = None if kind == "auto" else Kind(kind)
+    resolution = resolver.resolve(form, kind=known, context=context, top=top, detail=True)
     writer = ResolutionWriter(session.catalog)
     if format_ == "jsonl":
         write_text([json_line(writer.record(resolution))], output)

@@ -52,10 +52,14 @@ def rank(
     priors: Sequence[float],
     weights: Weights,
     hints: Hints,
-    letters: int,
+    none: float,
     context: Mapping[str, float],
 ) -> tuple[tuple[Ranked, ...], Status]:
-    """The candidates in order of belief, and the verdict."""
+    """The candidates in order of belief, and the verdict.
+
+    *none* is the cost at which a candidate is as likely as that no record is meant; *context* adds to
+    the cost of a record, by its reference.
+    """
     groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
     for hit in hits:
         if hit.entry == NO_RECORD:
@@ -78,8 +82,7 @@ def rank(
         best[name] = min(cheapest.values())
         # Several records of one name support it, but far less than twice as much as one.
         mass[name] = math.exp(-temperature * best[name]) * (1 + 0.02 * min(len(cheapest) - 1, 5))
-    none = math.exp(-temperature * none_cost(weights, letters))
-    whole = sum(mass.values()) + none
+    whole = sum(mass.values()) + math.exp(-temperature * none)
     # Names that sound alike in hangul stand together, the likelier characters first.
     together: dict[tuple[Kind, str], float] = {}
     for name, amount in mass.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import regex
@@ -10,14 +10,15 @@ import regex
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.catalog import Catalog, default_catalog
-from translit.model import Candidate, Certainty, Kind, Mention, Resolution, Span, Status
+from translit.mentions.vocabulary import vocabulary_of
+from translit.model import Candidate, Certainty, Kind, Mention, Resolution, Span, Status, Step
 from translit.resolve.derive import Deriver
 from translit.resolve.forms import Form, FormReader, Hints
 from translit.resolve.gather import NO_RECORD, Hit, Origins, gather, gather_open
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
 from translit.resolve.priors import record_priors
-from translit.resolve.rank import Ranked, rank
+from translit.resolve.rank import Ranked, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
@@ -61,6 +62,7 @@ class Resolver:
         context: str = "",
         top: int = 10,
         authority: bool = True,
+        detail: bool = False,
     ) -> Resolution:
         """What *form* stands for.
 
@@ -71,6 +73,7 @@ class Resolver:
             context: text around the form; words next to it tell its kind.
             top: how many candidates to return.
             authority: ask the records; ``False`` uses rules alone.
+            detail: trace every letter to the row of the table that wrote it.
 
         Returns:
             The candidates, best first, with a verdict.
@@ -79,7 +82,7 @@ class Resolver:
         hints = Hints(kind or read.hints.kind, read.hints.features)
         if context:
             return self._in_context(form, kind, context, top)
-        return self.weigh(read, hints, origins=origins, top=top, authority=authority)
+        return self.weigh(read, hints, origins=origins, top=top, authority=authority, detail=detail)
 
     def _in_context(self, form: str, kind: Kind | None, context: str, top: int) -> Resolution:
         """The form among the other names of *context*, where it stands or else at its beginning."""
@@ -101,6 +104,7 @@ class Resolver:
         top: int = 10,
         authority: bool = True,
         support: Mapping[str, float] = _NO_CONTEXT,
+        detail: bool = False,
     ) -> Resolution:
         """The resolution of a form already read, with *support* (record ref to cost) from its context."""
         folded = self.index.folder.fold(form.name)
@@ -108,11 +112,13 @@ class Resolver:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
         hits = self.gather(folded, origins) if authority else []
         if self._may_be_unlisted(hits, hints):
-            hits = hits + self.gather_open(folded, origins)
-        ranked, status = rank(
-            hits, self.index.records, self._priors, self.weights, hints, len(folded.letters), support
-        )
-        candidates = tuple(self._candidate(r) for r in ranked[:top])
+            known = {self.index.records[hit.entry].hangul for hit in hits}
+            hits = hits + [hit for hit in self.gather_open(folded, origins) if hit.hangul not in known]
+        doubt = 0.0 if hints.kind or (authority and _given(hits)) else self._doubt(form.name)
+        none = none_cost(self.weights, len(folded.letters)) - doubt
+        ranked, status = rank(hits, self.index.records, self._priors, self.weights, hints, none, support)
+        trace = self._deriver.full if detail else self._deriver.brief
+        candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
         reason = "letters of another script among them were read by their looks" if folded.mixed else ""
         return Resolution(form.printed, status, candidates, reason)
 
@@ -133,6 +139,15 @@ class Resolver:
             self._gathered[key] = gather(self.index, self.weights, folded, origins)
         return self._gathered[key]
 
+    def _doubt(self, name: str) -> float:
+        """How far the form looks like ordinary words: in small letters, or all of it English."""
+        doubt = 0.0 if any(map(str.isupper, name)) else self.weights["small-letters"]
+        words = [w for w in _WORDS.findall(name) if len(w) > 1]
+        vocabulary = vocabulary_of(self.catalog)
+        if words and all(vocabulary.is_english(w) or vocabulary.is_known_name(w) for w in words):
+            doubt += self.weights["english"]
+        return doubt
+
     def gather_open(self, folded: Folded, origins: Origins = None) -> list[Hit]:
         """Names of persons by rule alone; remembered as well."""
         key = (folded.letters, folded.breaks, origins)
@@ -146,7 +161,7 @@ class Resolver:
             return False
         return not hits or hits[0].cost > self.weights["open-trigger"]
 
-    def _candidate(self, ranked: Ranked) -> Candidate:
+    def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]]) -> Candidate:
         best = ranked.hits[0]
         if best.entry == NO_RECORD:
             return Candidate(
@@ -157,7 +172,7 @@ class Resolver:
                 score=round(ranked.score, 3),
                 cost=round(ranked.cost, 3),
                 label="by rule alone; no record",
-                trace=self._deriver.trace(best),
+                trace=trace(best),
             )
         record = self.index.records[best.entry]
         return Candidate(
@@ -169,7 +184,7 @@ class Resolver:
             cost=round(ranked.cost, 3),
             authority=record.ref,
             label=record.label,
-            trace=self._deriver.trace(best),
+            trace=trace(best),
         )
 
 
@@ -179,6 +194,14 @@ def _nothing(form: Form) -> str:
         if not any(c.isalpha() for c in form.printed)
         else "neither Latin nor Cyrillic letters"
     )
+
+
+_WORDS = regex.compile(r"[\p{L}'’]+")
+
+
+def _given(hits: list[Hit]) -> bool:
+    """Whether a record gives the very spelling."""
+    return any(hit.route == "attested" for hit in hits)
 
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}?[\p{L}'’]+){0,2}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from translit.catalog import Catalog
@@ -43,3 +44,11 @@ def load_rules(catalog: Catalog, system: str) -> tuple[Rule, ...]:
         for row in catalog.rows(f"systems/{system}/rules.csv")
     )
     return inherited + own
+
+
+def rules_by_match(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """*rules* under what they match, in table order."""
+    found: dict[str, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.match, []).append(rule)
+    return found

@@ -7,6 +7,10 @@ the same text the cheaper one counts; what costs more than a ceiling is dropped 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from translit.rules.rule import Rule
 
 Alternatives = dict[str, float]
 
@@ -67,3 +71,28 @@ def rewrite_all(text: str, rules: Mapping[str, Mapping[str, float]], ceiling: fl
                     if total <= ceiling and here.get(written := head + tail, ceiling + 1) > total:
                         here[written] = total
     return at[-1]
+
+
+def derive(text: str, written: str, rules: Mapping[str, Sequence[Rule]]) -> tuple[Rule, ...] | None:
+    """The cheapest sequence of rules by which *text* is written *written*; ``None`` when there is none.
+
+    Args:
+        text: what is spelled.
+        written: how it is spelled.
+        rules: rules by what they match.
+    """
+    longest = max(map(len, rules), default=1)
+    best: dict[tuple[int, int], tuple[float, tuple[Rule, ...]]] = {(0, 0): (0.0, ())}
+    for start in range(len(text)):
+        states = [(out, found) for (at, out), found in best.items() if at == start]
+        for out, (cost, used) in states:
+            for end in range(start + 1, min(len(text), start + longest) + 1):
+                for rule in rules.get(text[start:end], ()):
+                    for result in rule.results:
+                        if written.startswith(result, out):
+                            state = (end, out + len(result))
+                            found = (cost + rule.cost, (*used, rule))
+                            if state not in best or found[0] < best[state][0]:
+                                best[state] = found
+    reached = best.get((len(text), len(written)))
+    return reached[1] if reached else None
