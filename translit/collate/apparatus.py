@@ -6,7 +6,7 @@ end, so that swapping witnesses gives the same places.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from translit.catalog import Catalog, default_catalog
@@ -16,6 +16,7 @@ from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
 from translit.collate.moves import Block, find_moves
 from translit.collate.names import Letters, NameJudge
+from translit.collate.overlap import Extent, find_window
 from translit.collate.pair import Pairing, differences
 from translit.collate.tokens import Stream, fold, read_streams, unfold
 from translit.errors import UnsafeInputError
@@ -57,6 +58,7 @@ def collate(
     *,
     catalog: Catalog | None = None,
     judge: NameJudge | None = None,
+    extent: Extent = Extent.DETECT,
 ) -> Collation:
     """Compare witnesses of one document.
 
@@ -64,6 +66,7 @@ def collate(
         witnesses: two or more; the order decides only what is called addition and what deletion.
         catalog: the tables, with the user's laid over them.
         judge: who knows names; ``None`` decides by letters alone.
+        extent: how much to compare, when a witness is only a part of another.
 
     Raises:
         UnsafeInputError: a witness is too long to be one document, or there are too many.
@@ -79,11 +82,13 @@ def collate(
         raise NotImplementedError
     one, other = witnesses
     if (other.text, len(other.text)) < (one.text, len(one.text)):
-        return _turned(_pair((other, one), catalog, judge))
-    return _pair((one, other), catalog, judge)
+        return _turned(_pair((other, one), catalog, judge, extent))
+    return _pair((one, other), catalog, judge, extent)
 
 
-def _pair(witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: NameJudge | None) -> Collation:
+def _pair(
+    witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: NameJudge | None, extent: Extent
+) -> Collation:
     catalog = catalog or default_catalog()
     known = Knowledge(catalog)
     parts = [(w.document.text, w.span.start, w.span.end) for w in witnesses]
@@ -93,14 +98,54 @@ def _pair(witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: Na
     words = [_words(stream, lexicon) for stream in (a, b)]
     match = align_words(words[0], words[1], lexicon)
     moves = find_moves(words[0], words[1], match, lexicon)
+    blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
+    window = find_window(words[0], words[1], match, blocks, lexicon, extent)
+    if not window.common:
+        reason = "no passage in common with the other"
+        nothing = tuple(LeftOut(w.siglum, w.span, reason) for w in witnesses)
+        empty = Pairing((-1,) * len(a.first), (0,) * len(a.first), len(b.first))
+        return Collation(tuple(witnesses), (), nothing, (a, b), empty, overlap=False)
+    match = [
+        j if window.i0 <= i < window.i1 and window.j0 <= j < window.j1 else -1 for i, j in enumerate(match)
+    ]
+    moves = [
+        m for m in moves if window.i0 <= m.i0 < m.i1 <= window.i1 and window.j0 <= m.j0 < m.j1 <= window.j1
+    ]
     classifier = Classifier(a, b, lexicon, known, judge or Letters(known, _lower(a, b)))
-    pairing, found = differences(a, b, words[0], words[1], match, moves, classifier)
+    limits = (
+        _limits(a, words[0], window.i0, window.i1),
+        _limits(b, words[1], window.j0, window.j1),
+    )
+    pairing, found = differences(a, b, words[0], words[1], match, moves, classifier, limits)
     variants = []
-    for d, spans in ((d, s) for d in found for s in _places(a, b, d)):
-        texts = tuple(s.of(w.document.text) for s, w in zip(spans, witnesses, strict=True))
-        variants.append(Variant(d.cls, known.significance[d.cls], spans, texts, d.note, d.same_referent))
+    for d in found:
+        for spans in _places(a, b, d):
+            texts = tuple(s.of(w.document.text) for s, w in zip(spans, witnesses, strict=True))
+            variants.append(Variant(d.cls, known.significance[d.cls], spans, texts, d.note, d.same_referent))
     variants.sort(key=lambda v: (v.spans[0], v.spans[1], v.cls))
-    return Collation(tuple(witnesses), tuple(variants), (), (a, b), pairing)
+    left_out = (*_left_out(witnesses[0], a, limits[0]), *_left_out(witnesses[1], b, limits[1]))
+    return Collation(tuple(witnesses), tuple(variants), left_out, (a, b), pairing)
+
+
+def _limits(stream: Stream, words: Words, low: int, high: int) -> tuple[int, int]:
+    """The items that go with the words ``[low, high)``: all, or from sentence to sentence."""
+    first = words.item[low] if low else 0
+    last = words.item[high - 1] + 1 if high < len(words.item) else len(stream.first)
+    while low and first and not stream.words[first - 1] and stream.keys[first - 1] in "[(\"'":
+        first -= 1
+    while last < len(stream.first) and not stream.words[last]:
+        last += 1
+    return first, last
+
+
+def _left_out(witness: Witness, stream: Stream, limits: tuple[int, int]) -> Iterator[LeftOut]:
+    """What lies before and after the limits."""
+    for low, high, where in ((0, limits[0], "before"), (limits[1], len(stream.first), "after")):
+        words = sum(stream.words[low:high])
+        if words:
+            start, end = stream.span(low, high)
+            reason = f"{words} words {where} the common stretch have no counterpart"
+            yield LeftOut(witness.siglum, Span(start, end), reason)
 
 
 _TRIMMED = frozenset(
@@ -145,33 +190,46 @@ def _inner(tokens: list[tuple[int, int]], head: int, tail: int, whole: tuple[int
 def _places(a: Stream, b: Stream, d: Difference) -> list[tuple[Span, Span]]:
     """Where a difference stands; of *M[inistry] of F[oreign] A[ffairs]*, each bracket by itself."""
     if d.cls is VariantClass.BRACKET and d.shape == (1, 1):
-        if "[" in a.printed(d.a0):
-            inner = _completions(a, d.a0, b, d.b0)
-        else:
-            inner = [pair[::-1] for pair in _completions(b, d.b0, a, d.a0)]
+        inner = _completions(a, d.a0, b, d.b0)
         if inner:
             return inner
     return [_spans(a, b, d)]
 
 
 def _completions(a: Stream, i: int, b: Stream, j: int) -> list[tuple[Span, Span]]:
-    """Each bracket of item *i*, and the same letters of item *j*, which has none."""
+    """Each bracket that only one of two items has, and the same letters of the other."""
     one, other = a.span(i, i + 1), b.span(j, j + 1)
-    printed, plain = a.text[slice(*one)], b.text[slice(*other)]
     found: list[tuple[Span, Span]] = []
-    place, opened = 0, (0, 0)
-    for k, char in enumerate(printed):
-        if char == "[":
-            opened = (k, place)
-        elif char == "]":
-            spans = (one[0] + opened[0], one[0] + k + 1), (other[0] + opened[1], other[0] + place)
-            found.append((Span(*spans[0]), Span(*spans[1])))
-        elif not char.isspace():
-            while place < len(plain) and plain[place].isspace():
-                place += 1
-            if place >= len(plain) or plain[place].casefold() != char.casefold():
-                return []
-            place += 1
+    p, q = one[0], other[0]
+    open_a: tuple[int, int] | None = None
+    open_b: tuple[int, int] | None = None
+    while p < one[1] or q < other[1]:
+        x = a.text[p] if p < one[1] else " "
+        y = b.text[q] if q < other[1] else " "
+        if x in "[]" and x == y:
+            p, q = p + 1, q + 1
+        elif x == "[":
+            open_a = (p, q)
+            p += 1
+        elif y == "[":
+            open_b = (p, q)
+            q += 1
+        elif x == "]":
+            if open_a:
+                found.append((Span(open_a[0], p + 1), Span(open_a[1], q)))
+            p, open_a = p + 1, None
+        elif y == "]":
+            if open_b:
+                found.append((Span(open_b[0], p), Span(open_b[1], q + 1)))
+            q, open_b = q + 1, None
+        elif x.isspace() and p < one[1]:
+            p += 1
+        elif y.isspace() and q < other[1]:
+            q += 1
+        elif x.casefold() == y.casefold():
+            p, q = p + 1, q + 1
+        else:
+            return []
     return found
 
 

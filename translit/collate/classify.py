@@ -63,8 +63,11 @@ class Classifier:
             if unfold(one) == unfold(other) or one.split() == other.split():
                 return Difference(C.LAYOUT, *here, "line break")
             return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
-        if ("[" in one) != ("[" in other):
-            return Difference(C.BRACKET, *here, "brackets " + ("taken away" if "[" in one else "added"))
+        marks, other_marks = one.count("["), other.count("[")
+        if marks != other_marks:
+            return Difference(
+                C.BRACKET, *here, "brackets " + ("taken away" if marks > other_marks else "added")
+            )
         if key != other_key:
             if number_value([key], self.known) is not None:
                 return Difference(C.SPELLING, *here, "the same number")

@@ -160,7 +160,8 @@ def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:
     if before < 0 or after >= len(lines):
         return False
     one, other = lines[before].text, lines[after].text
-    return not _ENDS.search(one) and (other[:1].islower() or one[-1:] in ",-‐\u00ad")
+    # What is cut by a page is running text, so the line before is no short one.
+    return len(one) >= 40 and not _ENDS.search(one) and (other[:1].islower() or one[-1:] in ",-‐\u00ad")
 
 
 def _numbered(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[int]:
@@ -210,9 +211,9 @@ def _counts_on(lines: list[Line], places: list[int]) -> bool:
 
 
 def _neighbours(lines: list[Line], k: int) -> tuple[str, str]:
-    before = lines[k - 1].text if k else ""
-    after = lines[k + 1].text if k + 1 < len(lines) else ""
-    return before[-40:], after[:40]
+    before = _head_key(lines[k - 1].text[-50:]) if k else ""
+    after = _head_key(lines[k + 1].text[:50]) if k + 1 < len(lines) else ""
+    return before, after
 
 
 def _steady(lines: list[Line], places: list[int]) -> bool:
@@ -272,6 +273,8 @@ def _front_matter(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> di
             if stop is not None:  # number, title, source: the reader's own heading
                 found.update(dict.fromkeys(range(k + 1, stop), "document title"))
         if kinds["source"].fullmatch(line.text):
+            if 0 < k <= 4 and not any(n in found for n in range(k)):
+                found.update(dict.fromkeys(range(k), "document title"))
             for n in range(k, min(k + 8, len(lines))):
                 found.setdefault(n, "archive reference")
                 if lines[n].text.endswith("]") or (n > k and lines[n].before_break) or "[" not in line.text:

@@ -119,7 +119,7 @@ def _boxed_alone(text: str, begin: int, lines: Sequence[NoteLine]) -> list[tuple
     if not lines:
         return []
     end = lines[-1].start + len(lines[-1].text)
-    marks = [m for m in _MARK_BOX.finditer(text, begin, end)]
+    marks = list(_MARK_BOX.finditer(text, begin, end))
     if [int(m[1]) for m in marks] == list(range(1, len(marks) + 1)):
         return [m.span() for m in marks]
     return []

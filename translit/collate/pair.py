@@ -50,8 +50,20 @@ def differences(
     match: list[int],
     moves: list[Block],
     classifier: Classifier,
+    limits: tuple[tuple[int, int], tuple[int, int]],
 ) -> tuple[Pairing, list[Difference]]:
-    """Every difference between two streams, given which of their words match."""
+    """Every difference between two streams, given which of their words match.
+
+    Args:
+        a: the first stream.
+        b: the second.
+        words_a: the words of the first.
+        words_b: the words of the second.
+        match: for each word of the first, the word of the second, or -1.
+        moves: moved passages.
+        classifier: names each difference.
+        limits: the items of each that are compared; what lies outside is left out.
+    """
     facing_items = [-1] * len(a.first)
     moved = [0] * len(a.first)
     in_block_a = bytearray(len(a.first))
@@ -78,8 +90,8 @@ def differences(
     for i, j in enumerate(match):
         if j >= 0 and not in_block_a[words_a.item[i]] and not in_block_b[words_b.item[j]]:
             facing_items[words_a.item[i]] = words_b.item[j]
-    rest_a = [k for k in range(len(a.first)) if not in_block_a[k]]
-    rest_b = [k for k in range(len(b.first)) if not in_block_b[k]]
+    rest_a = [k for k in range(*limits[0]) if not in_block_a[k]]
+    rest_b = [k for k in range(*limits[1]) if not in_block_b[k]]
     found.extend(_walk(rest_a, rest_b, facing_items, classifier))
     return Pairing(tuple(facing_items), tuple(moved), len(b.first)), _tidy(found, a, b, classifier)
 
@@ -235,8 +247,8 @@ def _runs(
     """One gap without matches; cut where a moved passage was taken out, then where sentences end."""
     pieces_a = _contiguous(side_a, p, x)
     pieces_b = _contiguous(side_b, q, y)
-    after_a = side_a[p - 1] + 1 if p else (side_a[0] if len(side_a) else 0)
-    after_b = side_b[q - 1] + 1 if q else (side_b[0] if len(side_b) else 0)
+    after_a = side_a[p - 1] + 1 if p else (side_a[0] if side_a else 0)
+    after_b = side_b[q - 1] + 1 if q else (side_b[0] if side_b else 0)
     if len(pieces_a) > 1 or len(pieces_b) > 1:
         for low, high in pieces_a:
             yield from classifier.run(low, high, after_b, after_b)

@@ -312,8 +312,7 @@ def _mended(text: str, low: int, high: int) -> str:
     """*text* with words broken over a line end made whole, every other character at its place."""
     if "-\n" not in text and "-\r\n" not in text:
         return text
-    part = _HYPHENED.sub(lambda m: m[1] + m[3] + " " * (len(m[2]) + 1), text, pos=low, endpos=high)
-    return part
+    return _HYPHENED.sub(lambda m: m[1] + m[3] + " " * (len(m[2]) + 1), text, pos=low, endpos=high)
 
 
 def _completed(stream: Stream, keys: list[str], t: int) -> tuple[int, str] | None:
@@ -442,8 +441,6 @@ def unfold(printed: str) -> str:
     ('report', "'P'yŏngyang'")
     """
     text = unicodedata.normalize("NFKC", printed.translate(_UNFOLD))
-    return (
-        regex.sub(r"-?\s*[\n\r\f\v\x85\u2028]\s*", "", text)
-        if any(c in text for c in "\n\r\f\v\x85\u2028")
-        else text
-    )
+    if text.isalnum():
+        return text
+    return " ".join(regex.sub(r"-\s*[\n\r\f\v\x85\u2028]\s*(?=\p{Ll})", "", text).split())
