@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
+import regex
+
 from translit.candidates.authority import Record, load_records
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
@@ -26,7 +28,7 @@ from translit.rules.spell import merge
 T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
-_FORMAT = "9"
+_FORMAT = "10"
 _INPUTS = (
     "authority/*.csv",
     "systems/*/*",
@@ -43,6 +45,17 @@ _OPEN_CEILING = 1.2
 # Names in which errors are sought.
 _SHORTLIST = 60
 _LOSABLE = {"latin": "aeiouyhnrgk", "cyrillic": "аеиоуыйьнр"}
+
+# Japanese has no final m: before a labial it is n, whatever the hand wrote.
+_LABIAL = {"latin": regex.compile(r"m(?=[bmp])"), "cyrillic": regex.compile(r"м(?=[бмп])")}
+_NASAL = {"latin": "n", "cyrillic": "н"}
+
+
+def letters_for(route: str, letters: str) -> str:
+    """Folded letters as the lattice of *route* reads them; the length stays."""
+    script, _, units = ROUTES[route]
+    return _LABIAL[script].sub(_NASAL[script], letters) if units == "hanja" else letters
+
 
 # Route: script printed, origin, whether the units are hangul or characters.
 ROUTES: dict[str, tuple[str, Origin, str]] = {

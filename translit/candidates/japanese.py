@@ -93,7 +93,6 @@ class JapaneseSpeller:
                     for letter in doubled:
                         shapes.setdefault(shape.removesuffix(ending) + letter, cost + _DOUBLING)
             if shape.endswith("n"):
-                shapes.setdefault(shape[:-1] + "m", cost + 0.05)
                 shapes.setdefault(shape + "'", cost + 0.02)
             if shape.startswith("i") and not first:
                 shapes.setdefault("y" + shape, cost + 0.05)

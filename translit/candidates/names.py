@@ -16,9 +16,13 @@ from translit.model import Kind
 
 _DROPPED_GENERIC = 0.45
 _ADDED_GENERIC = 0.15
+# A village or township ending makes another name of most names, and is added less lightly.
+_ADDED_SMALL = 0.6
+_SMALL = frozenset("리里면面")
+_ONE_SYLLABLE = 1.2
 _GIVEN_FIRST = 0.6
-# Old and new spellings of one initial: a surname printed by either leads to the same person.
-_TWO_SYLLABLE_MINIMUM = 3
+_LEAST_STEM = 2
+_LONG_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ def hangul_units(
     for name in dict.fromkeys((record.hangul, record.dprk)):
         if not name or not all(map(is_syllable, name)):
             continue
-        yield name, 0.0
+        yield name, _ONE_SYLLABLE if len(name) == 1 else 0.0
         if record.kind is Kind.PERSON:
-            cut = 2 if name[:2] in long_surnames and len(name) > _TWO_SYLLABLE_MINIMUM else 1
+            cut = 2 if name[:2] in long_surnames and len(name) > _LONG_NAME else 1
             if len(name) > cut:
                 yield name[cut:] + name[:cut], _GIVEN_FIRST
         else:
@@ -76,6 +80,6 @@ def _with_generics(
             continue
         if generic.added:
             if not name.endswith(ending):
-                yield name + ending, _ADDED_GENERIC
-        elif name.endswith(ending) and len(name) >= _TWO_SYLLABLE_MINIMUM:
+                yield name + ending, _ADDED_SMALL if ending in _SMALL else _ADDED_GENERIC
+        elif name.endswith(ending) and len(name) - len(ending) >= _LEAST_STEM:
             yield name[: -len(ending)], _DROPPED_GENERIC

@@ -16,15 +16,20 @@ from translit.model import Kind
 
 _EDGES = " \t\r\n.,;:!?\"“”„«»'‘’`[](){}<>*_…"
 _POSSESSIVE = regex.compile(r"['’]s?$")
+_BEFORE_CAPITAL = regex.compile(r"\s\p{Lu}")
 _SPACES = regex.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the print says of a name's kind: person or place, and which kinds of place it may be."""
+    """What the print says of a name's kind: person or place, and which kinds of place it may be.
+
+    ``spaced`` is how often the name is broken by a space before a capital, as names of persons are.
+    """
 
     kind: Kind | None = None
     features: frozenset[str] = frozenset()
+    spaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class FormReader:
                 name = name[match.end() :] if pattern is before else name[: match.start()]
                 kind = kind or Kind.PLACE
         name = _POSSESSIVE.sub("", name.strip(_EDGES)).strip(_EDGES)
-        return Form(printed, name or printed.strip(), Hints(kind, features))
+        spaced = len(_BEFORE_CAPITAL.findall(name))
+        return Form(printed, name or printed.strip(), Hints(kind, features, spaced))
 
 
 _LIST = regex.compile(r"\s*[,;/]\s*(?:and\s+|or\s+)?|\s+(?:and|or|i|и|to)\s+|\s+[-–—]\s+|\s*[–—]\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from translit.candidates.fold import Folded
-from translit.candidates.index import ROUTES, Index
+from translit.candidates.index import ROUTES, Index, letters_for
 from translit.candidates.lattice import Lattice, Segment
 from translit.model import Origin
 from translit.resolve.weights import Weights
@@ -107,7 +107,8 @@ def _search(
 ) -> None:
     origin = ROUTES[route][1]
     toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
-    for match in lattice.search(folded.letters, folded.breaks, ceiling=ceiling, errors=errors, limit=_LIMIT):
+    letters = letters_for(route, folded.letters)
+    for match in lattice.search(letters, folded.breaks, ceiling=ceiling, errors=errors, limit=_LIMIT):
         cost = match.cost + toll
         known = hits.get((match.entry, origin))
         if known is None or cost < known.cost:

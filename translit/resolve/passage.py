@@ -64,7 +64,7 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
     form = resolver.reader.read(mention.surface)
     beside = resolver.surroundings.read(text, mention.span.start, mention.span.end)
     kind = mention.kind or form.hints.kind or beside.hints.kind
-    hints = Hints(kind, form.hints.features | beside.hints.features)
+    hints = Hints(kind, form.hints.features | beside.hints.features, form.hints.spaced)
     if beside.surname and mention.bracketed and mention.kind is not Kind.PLACE:
         form = replace(form, name=f"{beside.surname} {form.name}")
         hints = Hints(Kind.PERSON, frozenset())

@@ -41,6 +41,8 @@ def total_cost(
             cost += weights["kind-match"]
         elif record.kind is Kind.PLACE:
             cost += weights["kind-clash"]
+    if hints.spaced and record.kind is Kind.PLACE and hit.route != "attested" and not hints.features:
+        cost += weights["spaced-place"] * hints.spaced
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)

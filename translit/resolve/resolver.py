@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import regex
 
+from translit.candidates.authority import Record
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.catalog import Catalog, default_catalog
@@ -79,7 +81,7 @@ class Resolver:
             The candidates, best first, with a verdict.
         """
         read = self.reader.read(form)
-        hints = Hints(kind or read.hints.kind, read.hints.features)
+        hints = replace(read.hints, kind=kind or read.hints.kind)
         if context:
             return self._in_context(form, kind, context, top)
         return self.weigh(read, hints, origins=origins, top=top, authority=authority, detail=detail)
@@ -175,11 +177,12 @@ class Resolver:
                 trace=trace(best),
             )
         record = self.index.records[best.entry]
+        hangul, hanja = _as_printed(record, best)
         return Candidate(
             kind=ranked.kind,
             origin=ranked.origin,
-            hangul=record.hangul,
-            hanja=ranked.hanja,
+            hangul=hangul,
+            hanja=hanja,
             score=round(ranked.score, 3),
             cost=round(ranked.cost, 3),
             authority=record.ref,
@@ -210,3 +213,14 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}?[\p{L}'’]+){0,2
 def _capitalized(text: str) -> list[Mention]:
     """Capitalized words of a context, as possible names; what they are is for the resolver to say."""
     return [Mention(Span(*m.span()), m[0], None, Certainty.UNKNOWN) for m in _CAPITALIZED.finditer(text)]
+
+
+def _as_printed(record: Record, hit: Hit) -> tuple[str, str]:
+    """The record's name; of a province or a works, only the part that is printed (*Hwanghae* of 황해도)."""
+    if record.feature not in {"province", "works", "airfield", "reservoir"}:
+        return record.hangul, record.hanja
+    matched = len("".join(unit.lstrip("+") for unit, _, _ in hit.segments))
+    whole = len(record.hangul) == len(record.hanja) or not record.hanja
+    if hit.route == "attested" or not whole or not 1 < matched < len(record.hangul):
+        return record.hangul, record.hanja
+    return record.hangul[:matched], record.hanja[:matched]
