@@ -6,6 +6,8 @@ so that a word without any such syllable costs one set operation.
 
 from __future__ import annotations
 
+import operator
+from collections import Counter
 from dataclasses import dataclass
 
 from translit.catalog import Catalog
@@ -21,7 +23,6 @@ class Entry:
     form: str
     sound: str
     scope: str
-    offset: int
     stem: int
     finals: frozenset[int]
     source: str
@@ -29,7 +30,11 @@ class Entry:
 
 
 class Lexicon:
-    """Rows that matter in one system, by the syllable that gives them away."""
+    """Rows that matter in one system, filed by the syllable that gives them away.
+
+    Rows that count anywhere are filed by their rarest syllable, rows for the beginning of a word by the
+    first, rows and suffixes for its end by the last; so most words are settled by four look-ups.
+    """
 
     def __init__(self, catalog: Catalog, system: System, *, tensing: bool = True) -> None:
         unheard = {
@@ -41,62 +46,97 @@ class Lexicon:
             )
             if not kept
         }
-        found: dict[str, list[Entry]] = {}
-        rows = [
-            (row, "end" if row["scope"] == "except" else row["scope"], 0, "")
-            for row in catalog.rows("romanize/lexicon.csv")
-        ]
+        rows = [(row, row["scope"], 0, "") for row in catalog.rows("romanize/lexicon.csv")]
         rows += [(r, "end", int(r["stem"]), r["after"]) for r in catalog.rows("romanize/suffixes.csv")]
-        for row, scope, stem, after in rows:
-            entry = _entry(row, scope, stem, after, unheard)
-            if entry:
-                found.setdefault(entry.form[entry.offset], []).append(entry)
+        entries = [e for row in rows if (e := _entry(*row, unheard))]
+        common = Counter(c for e in entries if e.scope == "any" for c in set(e.form))
+        for row in catalog.rows("romanize/frequent.csv"):
+            common.update(dict.fromkeys(row["syllables"], 1000))
+        self._anywhere: dict[str, list[tuple[int, Entry]]] = {}
+        self._first: dict[str, list[Entry]] = {}
+        self._last: dict[str, list[Entry]] = {}
         # The longest form first: an exception (방법) stands before the suffix it is one of (-법).
-        self.entries = {c: tuple(sorted(es, key=lambda e: -len(e.form))) for c, es in found.items()}
-        self.givers = frozenset(self.entries)
-        self.particles = frozenset(r["form"] for r in catalog.rows("romanize/particles.csv"))
-        self._last = frozenset(p[-1] for p in self.particles)
+        for entry in sorted(entries, key=lambda e: (-len(e.form), e.form)):
+            if entry.scope in ("any", "inner"):
+                offset = min(range(len(entry.form)), key=lambda i: common[entry.form[i]])
+                self._anywhere.setdefault(entry.form[offset], []).append((offset, entry))
+            if entry.scope in ("start", "edge"):
+                self._first.setdefault(entry.form[:2], []).append(entry)
+            if entry.scope in ("end", "except", "edge", "word"):
+                self._last.setdefault(entry.form[-1], []).append(entry)
+        self.givers = frozenset(self._anywhere)
+        self.heads = frozenset(self._first)
+        self._alone = frozenset(e.form for e in entries if e.scope == "inner")
+        self._pairs = frozenset(
+            e.form[o : o + 2]
+            for filed in self._anywhere.values()
+            for o, e in ((max(0, min(o, len(e.form) - 2)), e) for o, e in filed)
+        )
+        self._particles = frozenset(r["form"] for r in catalog.rows("romanize/particles.csv"))
+        self._closers = frozenset(p[-1] for p in self._particles)
+        self.ends = self._closers.union(self._last)
+        self._longest = max(map(len, self._particles))
 
     def respell(self, word: str, used: list[Entry] | None = None) -> str:
         """*word* with marks where a row asks for them; rows that did are added to *used*."""
-        if self.givers.isdisjoint(word):
+        if word[:2] not in self._first and word[-1:] not in self.ends and self.givers.isdisjoint(word):
             return word
-        return self._respell(word, used)
+        found = [] if self.givers.isdisjoint(word) else self._found_anywhere(word)
+        for entry in self._first.get(word[:2], ()):
+            if word.startswith(entry.form):
+                found.append((0, entry))
+                break
+        closing = self._found_last(word) if word[-1] in self.ends else None
+        if closing:
+            found.append(closing)
+        return self._set(word, found, used) if found else word
 
-    def _respell(self, word: str, used: list[Entry] | None) -> str:
-        out: list[str] | None = None
-        taken = -1
-        entries = self.entries
-        size = len(word)
+    def touches(self, word: str) -> bool:
+        """Whether a row that counts anywhere may concern *word*, which holds a syllable of one."""
+        return not (
+            self._pairs.isdisjoint(map(operator.concat, word, word[1:])) and self._alone.isdisjoint(word)
+        )
+
+    def _found_anywhere(self, word: str) -> list[tuple[int, Entry]]:
+        found = []
         for place, char in enumerate(word):
-            if char not in entries or place <= taken:
-                continue
-            for entry in entries[char]:
-                begin = place - entry.offset
-                if begin < 0 or not word.startswith(entry.form, begin):
-                    continue
-                end = begin + len(entry.form)
-                if self._fits(word, entry, begin, end, size):
-                    if entry.sound != entry.form:
-                        out = out or list(word)
-                        out[begin:end] = entry.sound
-                        if used is not None:
-                            used.append(entry)
-                    taken = end - 1
+            for offset, entry in self._anywhere.get(char, ()):
+                begin = place - offset
+                if begin >= 0 and word.startswith(entry.form, begin) and (begin or entry.scope == "any"):
+                    found.append((begin, entry))
                     break
-        return "".join(out) if out else word
+        return found
 
-    def _fits(self, word: str, entry: Entry, begin: int, end: int, size: int) -> bool:
-        if entry.finals and (begin == 0 or (ord(word[begin - 1]) - FIRST) % 28 not in entry.finals):
-            return False
-        scope = entry.scope
-        if scope == "any" or (begin == 0 and scope in ("start", "edge")):
-            return True
-        if scope == "inner":
-            return begin > 0
-        if end != size and not (word[-1] in self._last and word[end:] in self.particles):
-            return False
-        return begin == 0 if scope == "word" else begin >= entry.stem
+    def _found_last(self, word: str) -> tuple[int, Entry] | None:
+        found = self._closing(word, len(word))
+        if found is None and word[-1] in self._closers:
+            for length in range(1, min(self._longest + 1, len(word))):
+                if word[-length:] in self._particles and (found := self._closing(word, len(word) - length)):
+                    break
+        return found
+
+    def _closing(self, word: str, end: int) -> tuple[int, Entry] | None:
+        for entry in self._last.get(word[end - 1], ()):
+            begin = end - len(entry.form)
+            if begin >= entry.stem and word.startswith(entry.form, begin):
+                if begin and entry.scope == "word":
+                    continue
+                if entry.finals and (not begin or (ord(word[begin - 1]) - FIRST) % 28 not in entry.finals):
+                    continue
+                return begin, entry
+        return None
+
+    def _set(self, word: str, found: list[tuple[int, Entry]], used: list[Entry] | None) -> str:
+        out = list(word)
+        taken: set[int] = set()
+        for begin, entry in found:
+            span = range(begin, begin + len(entry.form))
+            if entry.sound != entry.form and taken.isdisjoint(span):
+                out[begin : span.stop] = entry.sound
+                if used is not None:
+                    used.append(entry)
+            taken.update(span)
+        return "".join(out)
 
 
 def _entry(row: dict[str, str], scope: str, stem: int, after: str, unheard: set[Mark]) -> Entry | None:
@@ -105,9 +145,7 @@ def _entry(row: dict[str, str], scope: str, stem: int, after: str, unheard: set[
     form = row["form"]
     if len(sound) != len(form):
         return None
-    # An exception changes nothing, but keeps a suffix from firing: it is found by its last syllable.
-    offset = next((i for i, c in enumerate(form) if sound[i] != c), len(form) - 1)
     if sound == form and row["sound"] != form:
         return None
     finals = frozenset(FINALS.index(f) for f in after.split("|")) if after else frozenset()
-    return Entry(form, sound, scope, offset, stem, finals, row["source"], row["sound"])
+    return Entry(form, sound, scope, stem, finals, row["source"], row["sound"])

@@ -28,9 +28,9 @@ def load_likely(catalog: Catalog, names: Names) -> Likely:
 
     def build() -> tuple[list[float], list[float], list[float], list[float]]:
         base = [_ANY] * (LAST - FIRST + 1)
-        for place in range(len(base)):
-            if len(chr(FIRST + place).encode("euc_kr")) == 2:  # others take a sequence of fillers
-                base[place] = _KS
+        for code in range(FIRST, LAST + 1):
+            if len(chr(code).encode("euc_kr")) == 2:  # others take a sequence of fillers
+                base[code - FIRST] = _KS
         for syllable, count in sino_counts(catalog).items():
             base[ord(syllable) - FIRST] += _SINO * math.log2(1 + count)
         tables = set(catalog.names("authority/*.csv"))

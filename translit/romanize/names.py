@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
@@ -35,16 +36,13 @@ class Names:
         self.split_names = {row["form"]: row for row in catalog.rows("romanize/split_names.csv")}
         self.native_given = frozenset(r["form"] for r in catalog.rows("romanize/native_names.csv"))
         self.loans = {row["form"]: row for row in catalog.rows("romanize/loans.csv")}
-        self._loan_first = frozenset(form[:1] for form in self.loans)
+        self.loan_heads = frozenset(form[:2] for form in self.loans)
         self._catalog = catalog
-        self._sino: frozenset[str] | None = None
 
-    @property
+    @cached_property
     def sino(self) -> frozenset[str]:
         """Every syllable that reads some Chinese character."""
-        if self._sino is None:
-            self._sino = frozenset(sino_counts(self._catalog))
-        return self._sino
+        return frozenset(sino_counts(self._catalog))
 
     def split_person(self, form: str) -> tuple[str, str]:
         """Surname and given name; the surname is empty where none is known."""
@@ -76,7 +74,7 @@ class Names:
 
     def loan(self, word: str) -> str:
         """``l`` or ``r`` where *word* begins with a loan in ㄹ (``n``: a native word in ㄴ), else nothing."""
-        if word[0] in self._loan_first:
+        if word[:2] in self.loan_heads or word[:1] in self.loan_heads:
             for end in range(len(word), 0, -1):
                 row = self.loans.get(word[:end])
                 if row is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 import regex
 
 from translit.catalog import Catalog, default_catalog
 from translit.errors import ConfigError
-from translit.hangul import FIRST
+from translit.hangul import FIRST, put_together
 from translit.model import Step
 from translit.romanize.compiled import Compiled, NotHangulError
 from translit.romanize.hanja import Hanja, load_hanja
@@ -48,13 +49,15 @@ class Romanizer:
         self.names = names_of(self.catalog)
         self.lexicon = Lexicon(self.catalog, self.system)
         self.place_lexicon = Lexicon(self.catalog, self.system, tensing=False)
-        self._law = self.system["initial_law"] == "sino"
+        # Words in ㄴ or ㄹ, where this system asks whether the initial-sound law concerns them.
+        law = self.system["initial_law"] == "sino"
+        self._lawful_first = _lawful_syllables() if law else frozenset()
         self._unit_mark = Mark.SPLIT if self.system["unit"] == "sound" else Mark.APART
 
     @cached_property
     def kinds(self) -> Kinds:
         """Decides on unlabelled forms; needs the authority tables, so it is made when first asked for."""
-        return Kinds(self.catalog, self.names, self.lexicon)
+        return Kinds(self.catalog, self.names)
 
     @cached_property
     def hanja(self) -> Hanja:
@@ -64,33 +67,80 @@ class Romanizer:
     def spell(self, form: str, kind: str = "auto", *, hyphen: bool = False) -> str:
         """The spelling alone: no steps, no variants; for thousands of names a second."""
         if form and max(form) >= PRIVATE:  # marked syllables live there; a user's own do not count
-            return self._spell_mixed(form, kind, hyphen)
-        try:
-            return self._spell(form, kind, hyphen)
-        except NotHangulError:
-            return self._spell_mixed(form, kind, hyphen)
+            return self.spell_mixed(form, kind, hyphen)
+        return self.spell_run(form, kind, hyphen)
 
-    def _spell(self, form: str, kind: str, hyphen: bool) -> str:
+    def spell_run(self, form: str, kind: str, hyphen: bool = False) -> str:
+        """The same for a form known to hold no character of the private planes."""
+        try:
+            return self.spell_syllables(form, kind, hyphen)
+        except NotHangulError:
+            return self.spell_mixed(form, kind, hyphen)
+
+    def spell_syllables(self, form: str, kind: str, hyphen: bool = False) -> str:
+        """The same for a form known to hold no marked syllable.
+
+        Raises:
+            NotHangulError: the form holds more than syllables and spaces.
+        """
         if not form:
             return ""
         if kind == "auto":
-            kind = self.kinds.decide(form)[0]
+            kind = self.kinds.kind(form)
         write = self.compiled.write
         if kind == "word":
             if " " not in form:
                 return write(self.word_syllables(form))
-            return " ".join(write(self.word_syllables(word)) if word else "" for word in form.split(" "))
+            return " ".join(write(self.word_syllables(w)) if w else "" for w in form.split(" "))
         if kind == "person":
             return self.person(form, hyphen=hyphen)
-        return " ".join(_capital(write(self.place_syllables(word))) for word in form.split(" "))
+        return " ".join(_capital(write(self.place_syllables(w))) if w else "" for w in form.split(" "))
 
-    def _spell_mixed(self, form: str, kind: str, hyphen: bool) -> str:
+    def speller(self, kind: str) -> Callable[[str], str]:
+        """A function that spells one word of running text: :meth:`spell`, with the common case inlined.
+
+        The common case is a word that no table lists, no row of the lexicon touches and no law concerns;
+        a few look-ups tell. Everything else goes the ordinary way.
+        """
+        if kind not in ("auto", "word"):
+            return partial(self.spell, kind=kind)
+        kinds, lexicon = self.kinds if kind == "auto" else None, self.lexicon
+        listed = kinds.listed if kinds else {}
+        ends = lexicon.ends | (self.names.unit_ends if kinds else frozenset())
+        heads, givers, touches, lawful = lexicon.heads, lexicon.givers, lexicon.touches, self._lawful_first
+        unnamed = kinds.unnamed if kinds else None
+        ordinary, at, first = self.spell_run, self.compiled.syllables, self.compiled.first
+
+        def spell(word: str) -> str:
+            if (
+                word[-1:] in ends
+                or word in listed
+                or word[:2] in heads
+                or not (givers.isdisjoint(word) or not touches(word))
+                or not (unnamed is None or unnamed(word))
+            ):
+                return ordinary(word, kind)
+            row = first
+            out = []
+            try:
+                for char in self._lawful(word, word) if word[0] in lawful else word:
+                    key, following = at[char]
+                    out.append(row[key])
+                    row = following
+            except NotHangulError:
+                return ordinary(word, kind)
+            out.append(row.end)
+            return "".join(out)
+
+        return spell
+
+    def spell_mixed(self, form: str, kind: str, hyphen: bool = False) -> str:
         """A form that holds more than syllables: hanja are read, all else is copied."""
         read = self.hanja.read(form, kind, law=not self.system["surname_dprk"])
         if read and read[0] != form:
             return self.spell(read[0], kind, hyphen=hyphen)
         parts = _SYLLABLES.split(form)
-        parts[1::2] = [self._spell(part, kind, hyphen) for part in parts[1::2]]
+        parts[1::2] = [self.spell_syllables(part, kind, hyphen) for part in parts[1::2]]
         return "".join(parts)
 
     def decide(self, form: str) -> tuple[str, str]:
@@ -102,14 +152,10 @@ class Romanizer:
     ) -> str:
         """A word as marked syllables."""
         spelled = (lexicon or self.lexicon).respell(word, used)
-        if self._law and word and ("라" <= word[0] <= "맇" or "나" <= word[0] <= "닣"):
-            return self._lawful(word, spelled)
-        return spelled
+        return self._lawful(word, spelled) if word[0] in self._lawful_first else spelled
 
     def _lawful(self, word: str, spelled: str) -> str:
         """Keep an initial ㄹ or ㄴ that the initial-sound law does not concern: loans, particles."""
-        if not self._law:
-            return spelled
         letter = self.names.loan(word)
         if letter == "l" and self.system["loan_l"]:
             return marked(word[0], Mark.LOAN_L) + spelled[1:]
@@ -119,7 +165,7 @@ class Romanizer:
 
     def place_syllables(self, word: str, used: list[Entry] | None = None) -> str:
         """A place name as marked syllables, its unit set off."""
-        split = self.names.split_place(word) if word else None
+        split = self.names.split_place(word)
         if split is None or (split[1].cls == "generic" and self.system["generic"] != "hyphen"):
             return self.word_syllables(word, used, self.place_lexicon)
         stem, unit = split
@@ -171,6 +217,14 @@ class Romanizer:
         if native and style != "joined":
             join = Mark.NONE
         return (first + "".join(marked(c, join) for c in given[1:]),)
+
+
+@cache
+def _lawful_syllables() -> frozenset[str]:
+    """Every syllable that the initial-sound law may change: all in ㄹ, those in ㄴ before i and y."""
+    syllables = [*range(ord("라"), ord("라") + 588)]
+    syllables += [ord(put_together("ㄴ", vowel)) + final for vowel in "ㅑㅕㅖㅛㅠㅣ" for final in range(28)]
+    return frozenset(map(chr, syllables))
 
 
 def _capital(text: str) -> str:
