@@ -78,7 +78,8 @@ def _own_contents(text: str, raw: tuple[RawBracket, ...]) -> list[str]:
     for index, bracket in enumerate(raw):
         parts: list[str] = []
         at = bracket.inner_start
-        for inner in raw[index + 1 :]:
+        for following in range(index + 1, len(raw)):
+            inner = raw[following]
             if inner.start >= bracket.inner_end:
                 break
             if inner.start >= at and inner.status == "ok":

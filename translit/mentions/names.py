@@ -14,7 +14,7 @@ from translit.text import plain_letters
 # vowel, final. Wide on purpose: it tells "Kindzyo" from "Cyrankiewicz", nothing finer.
 _INITIAL = (
     "kkh|khw|khv|kh|kk|kw|kv|k|gw|gv|g|ng|n|th|tt|tsz|tsy|ts|tch|t|dzh|dzz|dz|dd|d|r|ll|l|m|ph|pkh|pp|p|bb|b|"
-    "ssy|ss|sh|sy|s|chkh|chzh|chh|ch|jj|j|zh|z|hw|hv|h|y|f|v|w"
+    "ssy|ss|sh|sy|s|chkh|chzh|chh|ch|c|jj|j|zh|z|hw|hv|h|y|f|v|w"
 )
 _VOWEL = (
     "yae|yai|yeo|yay|wae|eui|oey|uey|iyo|iya|iyu|yey|oi|oy|oe|io|ia|iu|ie|ya|ye|yo|yu|ay|ai|ae|ey|ei|eu|eo|"

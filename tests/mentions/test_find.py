@@ -1,0 +1,91 @@
+"""Names in running text and in brackets, with where they stand and how sure the text is of them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translit.mentions import find_mentions
+from translit.model import Certainty, Document, Kind, Provenance
+from translit.resolve import Resolver
+
+
+@pytest.fixture(scope="module")
+def resolver(tables):
+    return Resolver(tables)
+
+
+def found(text, resolver=None):
+    return find_mentions(Document(text, Provenance("t.txt")), resolver=resolver)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Yesterday Kim Il Sung flew from Wonsan to Sinuiju.", ["Kim Il Sung", "Wonsan", "Sinuiju"]),
+        ("Deputy minister Choe Cher Su and Pak Bon Gir spoke.", ["Choe Cher Su", "Pak Bon Gir"]),
+        ("Pak Heonyeong's speech", ["Pak Heonyeong"]),
+        ("the Wonsan-Sinuiju line", ["Wonsan", "Sinuiju"]),
+        ("Mao Zedong wrote to Stalin.", ["Mao Zedong", "Stalin"]),
+        ("in the village of Sokhori", ["Sokhori"]),
+        ("the people of South Hamgyong", ["South Hamgyong"]),
+        ("Mr. Hong myung-hee answered", ["Hong myung-hee"]),
+        ("KIM IL SUNG TO STALIN", ["KIM IL SUNG", "STALIN"]),
+    ],
+)
+def test_names_are_found(text, names, resolver):
+    assert [m.surface for m in found(text, resolver)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In June the Party Central Committee met. An Old Man spoke. No One Knows.",
+        "The Rodong Sinmun printed it. So Many Ships Sail.",
+        "General Staff, Chief of the Main Directorate, Secret Copy No. 4",
+        "Ham and eggs; Min and Max; Song of Songs; Sun Sets Late",
+    ],
+)
+def test_ordinary_words_are_no_names(text, resolver):
+    assert found(text, resolver) == ()
+
+
+def test_brackets_lower_certainty(resolver):
+    text = "He left [Tetsugen] for Seishin [Cheongjin] and Wonsan."
+    sure = {m.surface: (m.certainty, m.bracketed) for m in found(text, resolver)}
+    assert sure == {
+        "Tetsugen": (Certainty.LOW, True),
+        "Seishin": (Certainty.HIGH, False),
+        "Cheongjin": (Certainty.MEDIUM, True),
+        "Wonsan": (Certainty.HIGH, False),
+    }
+
+
+def test_without_an_engine_names_have_no_resolution_and_persons_are_still_found():
+    mentions = found("Comrade Pak Bon Gir went to [Tetsugen].")
+    assert [(m.surface, m.kind, m.resolution) for m in mentions] == [
+        ("Pak Bon Gir", Kind.PERSON, None),
+        ("Tetsugen", None, None),
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Kim", "Il", "Sung", "[", "]", "Wonsan", "\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?"]
+        )
+    )
+)
+def test_mentions_fit_the_text_and_never_overlap(parts):
+    text = "".join(parts)
+    last = 0
+    for mention in found(text):
+        assert text[mention.span.start : mention.span.end] == mention.surface
+        assert mention.span.start >= last
+        last = mention.span.end
+
+
+def test_cost_is_linear_in_hostile_text():
+    assert isinstance(found("Kim " * 50_000), tuple)
+    assert isinstance(found("A" * 200_000), tuple)
+    assert isinstance(found("Kim-" * 50_000), tuple)
