@@ -120,7 +120,7 @@ def test_an_encoding_that_is_none_is_refused(encoding):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("encoding", ["idna", "punycode", "utf-7", "utf-8", "utf_16", "unicode_escape"])
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "utf-7", "utf-8", "unicode_escape"])
 def test_bytes_that_an_encoding_refuses_are_refused(encoding):
     with pytest.raises(ReadError):
         decode_document(b"abc\\x\xff", "x.txt", encoding=encoding)
