@@ -1,0 +1,174 @@
+"""``translit concord``: one line for each mention of a name, or a count for each form."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from translit.commands.common import (
+    Session,
+    input_options,
+    output_options,
+    read_inputs,
+    refuse_own_input,
+    session_options,
+)
+from translit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from translit.concord import Concordance
+
+KINDS = ("person", "place", "word", "other")
+CERTAINTIES = ("high", "medium", "low", "unknown")
+STATUSES = ("resolved", "ambiguous", "unresolved")
+
+
+@click.command()
+@input_options
+@output_options("csv", "tsv", "jsonl", "xlsx")
+@click.option(
+    "--by",
+    type=click.Choice(["referent", "form"]),
+    default="referent",
+    show_default=True,
+    help="Sort and count by what is meant, or by how it is printed.",
+)
+@click.option("--summary", is_flag=True, help="One line for each referent and form, with counts.")
+@click.option("--system", metavar="ID", help="System of the preferred spelling (default: rr).")
+@click.option("--style", metavar="FILE", help="Style sheet with your decided spellings.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only names of this kind.")
+@click.option(
+    "--certainty", multiple=True, type=click.Choice(CERTAINTIES), help="Only where the text is this sure."
+)
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only with this verdict."
+)
+@click.option("--referent", "referents", multiple=True, metavar="ID", help="Only this referent.")
+@click.option(
+    "--document", "documents", multiple=True, metavar="WORDS", help="Only documents of this number or title."
+)
+@click.option(
+    "--since", metavar="DATE", help="Only documents of this day or later (1950, 1950-10, 1950-10-19)."
+)
+@click.option("--until", metavar="DATE", help="Only documents of this day or earlier.")
+@click.option(
+    "--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Letters of context."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done; spark is not built in.",
+)
+@session_options
+def command(
+    files: tuple[str, ...],
+    encoding: str | None,
+    format_: str,
+    output: str | None,
+    by: str,
+    summary: bool,
+    system: str | None,
+    style: str | None,
+    kinds: tuple[str, ...],
+    certainty: tuple[str, ...],
+    statuses: tuple[str, ...],
+    referents: tuple[str, ...],
+    documents: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    width: int,
+    engine: str,
+    session: Session,
+) -> None:
+    """Concordance tables: one line for each mention, with the words around it.
+
+    \b
+      translit concord letters/ -o concordance.csv
+      translit concord letters/ --format xlsx --kind place -o places.xlsx
+      translit concord reader.txt --summary --by form
+    """
+    if engine == "spark":
+        raise ConfigError("--engine spark is not built into this translit; leave it out to work locally")
+    from translit.commands.names import finder, speller
+    from translit.concord import Selection, build_concordance
+    from translit.concord.dates import day_range
+    from translit.documents import split_document
+
+    refuse_own_input(output, files)
+    days = []
+    for option, given in (("--since", since), ("--until", until)):
+        day = day_range(given) if given else None
+        if given and day is None:
+            raise click.UsageError(f"{option} '{given}' is no date; write 1950, 1950-10 or 1950-10-19")
+        days.append(day)
+    select = Selection(
+        kinds=frozenset(kinds),
+        certainties=frozenset(certainty),
+        statuses=frozenset(statuses),
+        referents=frozenset(referents),
+        documents=documents,
+        since=days[0][0] if days[0] else None,
+        until=days[1][1] if days[1] else None,
+    )
+    spell = speller(session, system, style)
+    read = (split_document(d, session.catalog) for d in read_inputs(files, encoding, session))
+    with build_concordance(
+        read,
+        finder(session),
+        speller=spell,
+        by="form" if by == "form" else "referent",
+        select=select,
+        width=width,
+    ) as found:
+        _write(found, summary=summary, format_=format_, output=output)
+
+
+def _write(found: Concordance, *, summary: bool, format_: str, output: str | None) -> None:
+    from translit.concord import COLUMNS, SUMMARY_COLUMNS, summarize
+
+    if summary:
+        write_table(SUMMARY_COLUMNS, summarize(found, found.by), "Summary", format_, output)
+    else:
+        write_table(COLUMNS, found, "Concordance", format_, output)
+
+
+def write_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, format_: str, output: str | None
+) -> None:
+    """Write one table in one of the formats of tables."""
+    from translit.report.concordance_csv import csv_table
+    from translit.report.to_json import json_lines
+    from translit.report.write import write_text
+
+    if format_ == "jsonl":
+        write_text(json_lines(dict(zip(columns, row, strict=False)) for row in rows), output)
+    elif format_ == "xlsx":
+        from translit.report.concordance_xlsx import Sheet, write_workbook
+
+        with binary_output(output) as handle:
+            write_workbook([Sheet(name, columns, rows)], handle)
+    else:
+        write_text(csv_table(columns, rows, delimiter="\t" if format_ == "tsv" else ","), output)
+
+
+@contextlib.contextmanager
+def binary_output(output: str | None) -> Iterator[BinaryIO]:
+    """A handle for bytes: a file that is whole or not there, or standard output unless a person reads it."""
+    from translit.report.write import replace_file
+
+    if output not in (None, "-"):
+        assert output is not None
+        with replace_file(Path(output)) as handle:
+            yield handle
+        return
+    if sys.stdout.isatty():
+        raise click.UsageError("xlsx is not for the terminal; name a file with -o")
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()

@@ -1,0 +1,47 @@
+"""What commands about names share: how mentions are found, and the editor's decided spellings."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from translit.commands.common import Session
+from translit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from translit.model import Document, Mention
+    from translit.normalize.spelling import Preferences, Speller
+
+
+def finder(session: Session) -> Callable[[Document], tuple[Mention, ...]]:
+    """Finds and resolves the mentions of a document with the session's tables, compiled once."""
+    from translit.mentions import find_mentions
+    from translit.resolve import Resolver
+
+    resolver = Resolver(session.catalog)
+
+    def find(document: Document) -> tuple[Mention, ...]:
+        return find_mentions(document, resolver=resolver, catalog=session.catalog)
+
+    return find
+
+
+def preferences(session: Session, style: str | None) -> Preferences | None:
+    """The style sheet named on the command line or by the configuration."""
+    path = session.setting("style", style)
+    if not path:
+        return None
+    try:
+        module = importlib.import_module("translit.style")
+    except ModuleNotFoundError:
+        raise ConfigError(f"--style {path}: this translit has no style sheets yet") from None
+    return cast("Preferences", module.load_style(path))
+
+
+def speller(session: Session, system: str | None, style: str | None) -> Speller:
+    """The chosen system with the editor's decisions over it."""
+    from translit.normalize.spelling import Speller
+
+    chosen = session.setting("system", system)
+    return Speller(chosen, session.catalog, preferences=preferences(session, style))

@@ -1,0 +1,212 @@
+"""Decide what is replaced by what. Precision before recall: what is not settled stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from translit.model import Candidate, Document, Kind, Mention, Span, Status, Step
+from translit.normalize.extent import Extents
+from translit.normalize.manner import in_manner, split_possessive, unbroken
+from translit.normalize.protect import Protected
+from translit.normalize.spelling import Speller, settled
+from translit.text import fold_apostrophes, nfc
+
+_EAST_ASIAN = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the editor asked for.
+
+    ``guess``: the best candidate of an ambiguous name counts as settled. ``resolve_brackets``: the
+    brackets around a name, or a list of names, all of them settled, go. ``ignore``: forms left alone.
+    """
+
+    guess: bool = False
+    resolve_brackets: bool = False
+    ignore: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One replacement: ``before`` stands at ``span`` of the original, ``after`` at ``out`` of the result.
+
+    ``reason`` says on what it rests: ``style`` (the editor's decision), ``resolved``, ``guess``,
+    ``bracket`` (a bracket taken away).
+    """
+
+    span: Span
+    out: Span
+    before: str
+    after: str
+    reason: str
+    referent: str = ""
+    kind: str = ""
+    hangul: str = ""
+    hanja: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement before its place in the result is known."""
+
+    span: Span
+    after: str
+    reason: str
+    candidate: Candidate | None = None
+
+
+class Planner:
+    """Plans the edits of documents.
+
+    Args:
+        speller: the chosen system with the editor's decisions.
+        options: what else was asked for.
+    """
+
+    def __init__(self, speller: Speller, options: Options | None = None) -> None:
+        self._speller = speller
+        self._options = options or Options()
+        self._extents = Extents(speller.catalog)
+        self._known: dict[tuple[Kind, str, str, tuple[Step, ...]], str | None] = {}
+
+    def plan(
+        self, document: Document, mentions: Sequence[Mention], unstable: frozenset[str] = frozenset()
+    ) -> tuple[Edit, ...]:
+        """Edits in the order of the text, none overlapping another.
+
+        Args:
+            document: the text.
+            mentions: its names, resolved.
+            unstable: printed forms to leave alone (see :func:`translit.normalize.normalize`).
+        """
+        text = document.text
+        protected = Protected(text, document.file)
+        edits: list[Edit] = []
+        done: list[Span] = []  # mentions that stand as they should, replaced or not
+        last = 0
+        for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+            span = mention.span
+            if span.start < last or not len(span) or protected.holds(span.start, span.end):
+                continue
+            surface = span.of(text)
+            if surface in unstable or surface in self._options.ignore:
+                continue
+            found = self._replacement(mention, surface)
+            if found is None:
+                continue
+            last = span.end
+            done.append(span)
+            if found.after != surface:
+                edits.append(found)
+        if self._options.resolve_brackets:
+            edits += _brackets(text, done)
+        return tuple(sorted(edits, key=lambda e: e.span))
+
+    def _replacement(self, mention: Mention, surface: str) -> Edit | None:
+        """What *mention* becomes; its own surface where it is right already; ``None`` if undecided."""
+        core, ending = split_possessive(surface)
+        form = nfc(" ".join(core.split()))
+        candidate = settled(mention, guess=self._options.guess)
+        decided = self._speller.preferences.preferred(candidate.authority if candidate else "", form)
+        if decided is None and (candidate is None or not self._replaceable(mention, candidate, surface)):
+            return None
+        reason = "style"
+        if decided is None:
+            assert candidate is not None
+            decided = self._spelled(candidate, form)
+            if decided is None:
+                return None
+            status = mention.resolution.status if mention.resolution else None
+            reason = "resolved" if status is Status.RESOLVED else "guess"
+        person = candidate is not None and candidate.kind is Kind.PERSON
+        if _same(core, decided) or (reason != "style" and self._is_spelling(mention, core)):
+            return Edit(mention.span, surface, reason, candidate)
+        return Edit(mention.span, in_manner(core, decided, person=person) + ending, reason, candidate)
+
+    def _replaceable(self, mention: Mention, candidate: Candidate, surface: str) -> bool:
+        """Korean names in Latin or Cyrillic letters; ordinary words and foreign names never."""
+        if not candidate.hangul or candidate.kind not in (Kind.PERSON, Kind.PLACE):
+            return False
+        if candidate.authority.startswith("foreign:") or _EAST_ASIAN.search(surface):
+            return False
+        return any(c.isupper() for c in surface) or mention.bracketed
+
+    def _spelled(self, candidate: Candidate, form: str) -> str | None:
+        """*candidate* in the chosen system, as much of it as *form* writes out."""
+        key = (candidate.kind, candidate.hangul, form, candidate.trace)
+        if key not in self._known:
+            self._known[key] = self._extents.spelled(candidate, form, self._speller.spell)
+        return self._known[key]
+
+    def _is_spelling(self, mention: Mention, core: str) -> bool:
+        """Whether *core* already is what the system writes for any name it may stand for."""
+        assert mention.resolution is not None
+        form = nfc(" ".join(core.split()))
+        return any(
+            c.hangul
+            and c.kind in (Kind.PERSON, Kind.PLACE)
+            and (spelled := self._spelled(c, form)) is not None
+            and _same(core, spelled)
+            for c in mention.resolution.candidates
+        )
+
+
+def _same(core: str, spelled: str) -> bool:
+    """Whether *core* is *spelled*, line ends, the shape of apostrophes and capitals aside."""
+    wanted = fold_apostrophes(nfc(spelled)).casefold()
+    return any(fold_apostrophes(nfc(" ".join(form.split()))).casefold() == wanted for form in unbroken(core))
+
+
+_SEPARATORS = regex.compile(r"\s*(?:[,;/]\s*(?:and\s+)?|\s+and\s+|[–—-])?\s*")
+
+
+def _brackets(text: str, done: Sequence[Span]) -> Iterator[Edit]:
+    """The square brackets around settled names and nothing else."""
+    at = 0
+    while at < len(done):
+        start = done[at].start
+        if start == 0 or text[start - 1] != "[":
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(done) and _SEPARATORS.fullmatch(text, done[end].end, done[end + 1].start):
+            end += 1
+        close = done[end].end
+        if close < len(text) and text[close] == "]" and text[close + 1 : close + 2] != "(":
+            yield Edit(Span(start - 1, start), "", "bracket")
+            yield Edit(Span(close, close + 1), "", "bracket")
+        at = end + 1
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Replacement, ...]]:
+    """*text* with *edits*, and each with its places before and after."""
+    pieces: list[str] = []
+    replacements: list[Replacement] = []
+    last = length = 0
+    for edit in edits:
+        kept = text[last : edit.span.start]
+        length += len(kept)
+        who = edit.candidate
+        replacements.append(
+            Replacement(
+                span=edit.span,
+                out=Span(length, length + len(edit.after)),
+                before=edit.span.of(text),
+                after=edit.after,
+                reason=edit.reason,
+                referent=who.authority if who else "",
+                kind=str(who.kind) if who else "",
+                hangul=who.hangul if who else "",
+                hanja=who.hanja if who else "",
+                score=who.score if who else 0.0,
+            )
+        )
+        pieces += [kept, edit.after]
+        length += len(edit.after)
+        last = edit.span.end
+    return "".join(pieces) + text[last:], tuple(replacements)
