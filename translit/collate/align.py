@@ -37,6 +37,7 @@ class Words:
     keys: list[int]
     sentence: list[int]
     item: list[int]  # which item of the stream each word is
+    paragraph: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -60,7 +61,8 @@ class Lexicon:
                 self.codes[folded] = number
                 self.names.append(folded)
                 common = folded in self.known.function_words
-                self.weights.append(0.25 if common else 1.0)
+                small = folded.isdigit() and len(folded) < 3
+                self.weights.append(0.25 if common or small else 1.0)
             self.codes[key] = number
         return number
 
@@ -88,30 +90,43 @@ class Lexicon:
         return 0.05
 
 
-def align_words(a: Words, b: Words, lexicon: Lexicon) -> list[int]:
-    """For each word of *a* the word of *b* that matches it, or -1; matches never cross."""
-    match = [-1] * len(a.keys)
-    aligner = _Aligner(a, b, lexicon, match)
-    aligner.gap(0, len(a.keys), 0, len(b.keys))
-    aligner.drop_chance_matches()
-    return match
-
-
 def align_block(
     a: Words, b: Words, lexicon: Lexicon, block: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
     """The matching words inside one pair of stretches (a moved passage)."""
     match = [-1] * len(a.keys)
     i0, i1, j0, j1 = block
-    _Aligner(a, b, lexicon, match).gap(i0, i1, j0, j1)
+    Aligner(a, b, lexicon, match).gap(i0, i1, j0, j1)
     return [(i, match[i]) for i in range(i0, i1) if match[i] >= 0]
 
 
-class _Aligner:
+class Aligner:
+    """Fills *match* (for each word of *a* the word of *b*, or -1) step by step; matches never cross.
+
+    Args:
+        a: words of the first witness.
+        b: words of the second.
+        lexicon: what words are worth.
+        match: the list to fill.
+    """
+
     def __init__(self, a: Words, b: Words, lexicon: Lexicon, match: list[int]) -> None:
         self.a, self.b, self.lexicon, self.match = a, b, lexicon, match
+        self.gone_a: bytearray | None = None  # words that moved and face nothing here
+        self.gone_b: bytearray | None = None
 
-    def gap(self, i0: int, i1: int, j0: int, j1: int) -> None:
+    def gaps(self) -> list[tuple[int, int, int, int]]:
+        """The stretches between matches where both sides have words."""
+        found = []
+        p = q = 0
+        for i, j in enumerate([*self.match, len(self.b.keys)]):
+            if j >= 0:
+                if i > p and j > q:
+                    found.append((p, i, q, j))
+                p, q = i + 1, j + 1
+        return found
+
+    def gap(self, i0: int, i1: int, j0: int, j1: int, *, anchors_only: bool = False) -> None:
         """Match words inside a pair of stretches; a stack instead of recursion."""
         a, b, match = self.a.keys, self.b.keys, self.match
         stack = [(i0, i1, j0, j1, 0)]
@@ -135,7 +150,8 @@ class _Aligner:
                 if anchors:
                     stack.extend((*piece, depth + 1) for piece in self._between(anchors, i0, i1, j0, j1))
                     continue
-            self._sentences(i0, i1, j0, j1)
+            if not anchors_only:
+                self.sentences(i0, i1, j0, j1)
 
     def _between(
         self, anchors: list[tuple[int, int]], i0: int, i1: int, j0: int, j1: int
@@ -160,12 +176,14 @@ class _Aligner:
         if ai < i1 or bj < j1:
             yield ai, i1, bj, j1
 
-    def _sentences(self, i0: int, i1: int, j0: int, j1: int) -> None:
+    def sentences(self, i0: int, i1: int, j0: int, j1: int) -> None:
         """Pair what is left of sentences, then match words in the pairs."""
-        one = _pieces(self.a.sentence, i0, i1)
-        other = _pieces(self.b.sentence, j0, j1)
+        one = _pieces(self.a.sentence, i0, i1, self.gone_a)
+        other = _pieces(self.b.sentence, j0, j1, self.gone_b)
+        if not one or not other:
+            return
         if len(one) == 1 and len(other) == 1:
-            self._words(i0, i1, j0, j1)
+            self._words(*one[0], *other[0])
             return
         if len(one) * len(other) > MAX_SENTENCE_CELLS:
             self._coarse(i0, i1, j0, j1)
@@ -246,7 +264,7 @@ class _Aligner:
                 pi, pe, qi, qe = piece
                 one, other = _pieces(self.a.sentence, pi, pe), _pieces(self.b.sentence, qi, qe)
                 if one and other and len(one) * len(other) <= MAX_SENTENCE_CELLS:
-                    self._sentences(pi, pe, qi, qe)
+                    self.sentences(pi, pe, qi, qe)
         elif (i1 - i0) * (j1 - j0) <= 400_000_000:
             self._common(i0, i1, j0, j1)
 
@@ -388,17 +406,17 @@ def best_path(a: list[int], b: list[int], lexicon: Lexicon) -> list[tuple[int, i
     return path[::-1]
 
 
-def _pieces(sentence: list[int], low: int, high: int) -> list[tuple[int, int]]:
-    """The stretches of ``[low, high)`` that lie in one sentence each."""
+def _pieces(sentence: list[int], low: int, high: int, gone: bytearray | None = None) -> list[tuple[int, int]]:
+    """The stretches of ``[low, high)`` that lie in one sentence each, without what is *gone*."""
     pieces = []
     start = low
     for k in range(low + 1, high):
-        if sentence[k] != sentence[k - 1]:
+        if sentence[k] != sentence[k - 1] or (gone is not None and gone[k] != gone[k - 1]):
             pieces.append((start, k))
             start = k
     if low < high:
         pieces.append((start, high))
-    return pieces
+    return pieces if gone is None else [piece for piece in pieces if not gone[piece[0]]]
 
 
 def _anchors(

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from translit.catalog import Catalog, default_catalog
-from translit.collate.align import Lexicon, Words, align_words
+from translit.collate.align import Lexicon, Words
 from translit.collate.classify import Classifier, Difference
 from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
-from translit.collate.moves import Block, find_moves
+from translit.collate.moves import Block, correspond
 from translit.collate.names import Letters, NameJudge
 from translit.collate.overlap import Extent, find_window
 from translit.collate.pair import Pairing, differences
-from translit.collate.tokens import Stream, fold, read_streams, unfold
+from translit.collate.tokens import Stream, read_streams, unfold
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness
 
@@ -96,8 +96,7 @@ def _pair(
     a, b = read_streams(parts, zones, known)
     lexicon = Lexicon(known)
     words = [_words(stream, lexicon) for stream in (a, b)]
-    match = align_words(words[0], words[1], lexicon)
-    moves = find_moves(words[0], words[1], match, lexicon)
+    match, moves = correspond(words[0], words[1], lexicon)
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
     if not window.common:
@@ -148,33 +147,26 @@ def _left_out(witness: Witness, stream: Stream, limits: tuple[int, int]) -> Iter
             yield LeftOut(witness.siglum, Span(start, end), reason)
 
 
-_TRIMMED = frozenset(
-    {
-        VariantClass.DATE_VALUE,
-        VariantClass.DATE_FORMAT,
-        VariantClass.TERM,
-        VariantClass.CASE,
-        VariantClass.SPELLING,
-    }
-)
+_WHOLE = frozenset({VariantClass.MOVE, VariantClass.BRACKET, VariantClass.PUNCT, VariantClass.LAYOUT})
 
 
 def _spans(a: Stream, b: Stream, d: Difference) -> tuple[Span, Span]:
-    """Where a difference stands; of two dates or terms, only what differs."""
+    """Where a difference stands; of dates and terms of several words, only what differs."""
     one, other = a.span(d.a0, d.a1), b.span(d.b0, d.b1)
-    if d.shape == (1, 1) and d.cls in _TRIMMED:
-        plain = unfold if d.cls is VariantClass.CASE else fold
-        tokens_a, tokens_b = a.printed_tokens(d.a0), b.printed_tokens(d.b0)
-        keys_a = [plain(unfold(a.text[s:e])) for s, e in tokens_a]
-        keys_b = [plain(unfold(b.text[s:e])) for s, e in tokens_b]
+    if 0 not in d.shape and max(d.shape) <= 12 and d.cls not in _WHOLE and not d.whole:
+        tokens_a = [t for k in range(d.a0, d.a1) for t in a.printed_tokens(k)]
+        tokens_b = [t for k in range(d.b0, d.b1) for t in b.printed_tokens(k)]
+        keys_a = [unfold(a.text[s:e]) for s, e in tokens_a]
+        keys_b = [unfold(b.text[s:e]) for s, e in tokens_b]
         head = tail = 0
         shorter = min(len(keys_a), len(keys_b))
         while head < shorter and keys_a[head] == keys_b[head]:
             head += 1
         while tail < shorter - head and keys_a[-1 - tail] == keys_b[-1 - tail]:
             tail += 1
-        one = _inner(tokens_a, head, tail, one)
-        other = _inner(tokens_b, head, tail, other)
+        if head or tail:
+            one = _inner(tokens_a, head, tail, one)
+            other = _inner(tokens_b, head, tail, other)
     return Span(*one), Span(*other)
 
 
@@ -236,7 +228,12 @@ def _completions(a: Stream, i: int, b: Stream, j: int) -> list[tuple[Span, Span]
 def _words(stream: Stream, lexicon: Lexicon) -> Words:
     code = lexicon.code
     item = [k for k, word in enumerate(stream.words) if word]
-    return Words([code(stream.keys[k]) for k in item], [stream.sentence[k] for k in item], item)
+    return Words(
+        [code(stream.keys[k]) for k in item],
+        [stream.sentence[k] for k in item],
+        item,
+        [stream.paragraph[k] for k in item],
+    )
 
 
 def _lower(*streams: Stream) -> dict[str, int]:

@@ -28,6 +28,7 @@ class Difference:
     b1: int
     note: str = ""
     same_referent: bool | None = None
+    whole: bool = False  # a passage whose words are the same, standing elsewhere
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -97,7 +98,13 @@ class Classifier:
             if marks & BRACKETS:
                 return self._bracket_marks(a0, a1, b0, b1)
             return [Difference(C.PUNCT, a0, a1, b0, b1)]
-        if words_a != words_b or self._unrelated(a0, a1, b0, b1):
+        if words_a == words_b and self._unrelated(a0, a1, b0, b1):
+            edge = self._edge(a0, a1, b0, b1)
+            if edge is not None:
+                found, (p, q, r, s) = edge
+                return [*self._rest(a0, p, b0, r), found, *self._rest(q, a1, s, b1)]
+            words_b = not words_a
+        if words_a != words_b:
             return [*self._one_sided(a0, a1, b0, b0), *self._one_sided(a1, a1, b0, b1)]
         # Marks at the edges are told apart from the words.
         found: list[Difference] = []
@@ -133,6 +140,24 @@ class Classifier:
         weights, code = self.lexicon.weights, self.lexicon.code
         shared = sum(weights[code(k)] for k in set(one) & set(other))
         return shared < 0.2 * min(sum(weights[code(k)] for k in x) for x in (one, other))
+
+    def _edge(
+        self, a0: int, a1: int, b0: int, b1: int
+    ) -> tuple[Difference, tuple[int, int, int, int]] | None:
+        """A known pair at the beginning or the end of two stretches of which one is far longer."""
+        if a1 - a0 <= b1 - b0:
+            places = [(a0, a1, b0, b0 + n) for n in (3, 2, 1)] + [(a0, a1, b1 - n, b1) for n in (3, 2, 1)]
+        else:
+            places = [(a0, a0 + n, b0, b1) for n in (3, 2, 1)] + [(a1 - n, a1, b0, b1) for n in (3, 2, 1)]
+        if min(a1 - a0, b1 - b0) > 4:
+            return None
+        for place in places:
+            p, q, r, s = place
+            if a0 <= p < q <= a1 and b0 <= r < s <= b1:
+                found = self._unit(p, q, r, s)
+                if found is not None and (found.cls is not C.NAME or found.same_referent):
+                    return found, place
+        return None
 
     def _one_sided(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
         if a0 == a1 and b0 == b1:
@@ -285,7 +310,7 @@ class Classifier:
     def text(stream: Stream, low: int, high: int) -> str:
         """The items as printed, on one line."""
         start, end = stream.span(low, high)
-        return " ".join(stream.text[start:end].split())
+        return unfold(stream.text[start:end])
 
     def _whole_name(self, stream: Stream, low: int, high: int) -> str:
         """The name of which ``[low, high)`` is a part: capitalized words on either side."""

@@ -14,10 +14,11 @@ from itertools import pairwise
 import regex
 
 from translit.catalog import Catalog
-from translit.collate.notes import find_notes
+from translit.collate.notes import find_notes, note_like
 
 HEAD_WORDS = 14
 _ENDS = regex.compile(r"[.!?:;][\"”’'»)\]*_]*$")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 _BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -122,12 +123,49 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
     heads: set[str] = set()
     for lines, numbered in zip(pages, numbers, strict=True):
         heads |= _running_heads(lines, kinds, numbered)
+    inserted = [
+        _inserted(lines, numbered, [other for m, other in enumerate(parts) if m != n])
+        for n, (lines, numbered) in enumerate(zip(pages, numbers, strict=True))
+    ]
+    heads |= {_head_key(pages[n][k].text) for n, found in enumerate(inserted) for k in found}
     zones = [
         _zones(part, lines, heads, numbered, kinds)
         for part, lines, numbered in zip(parts, pages, numbers, strict=True)
     ]
     _share_notes(parts, pages, zones)
     return zones
+
+
+def _inserted(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, int, int]]) -> set[int]:
+    """Short lines by themselves where another witness reads straight on: from the words before to those after."""
+    candidates = [
+        k
+        for k, line in enumerate(lines)
+        if line.alone and k not in numbers and line.words <= HEAD_WORDS and not _ENDS.search(line.text)
+    ]
+    if not candidates:
+        return set()
+    running = [" " + " ".join(_WORD.findall(text[low:high].casefold())) + " " for text, low, high in others]
+    found = set()
+    skip = numbers.union(candidates, note_like(lines))
+    for k in candidates:
+        before, after = k - 1, k + 1
+        while before in skip:
+            before -= 1
+        while after in skip:
+            after += 1
+        if before < 0 or after >= len(lines) or (not lines[k].after_break and not lines[k].before_break):
+            continue
+        one = _WORD.findall(lines[before].text.casefold())[-3:]
+        other = _WORD.findall(lines[after].text.casefold())[:3]
+        if not one or not other:
+            continue
+        joined = " " + " ".join((*one, *other)) + " "
+        broken = " " + " ".join((*one[:-1], one[-1] + other[0], *other[1:])) + " "
+        wanted = broken if lines[before].text[-1] in "-\u00ad" else joined
+        if any(wanted in text for text in running) and not _ENDS.search(lines[before].text):
+            found.add(k)
+    return found
 
 
 def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]], zones: list[Zones]) -> None:
@@ -144,10 +182,11 @@ def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]],
     for lines, zone in zip(pages, zones, strict=True):
         for k, line in enumerate(lines):
             if line.after_break and _head_key(line.text[:60])[:30] in notes:
-                n = k
-                while n == k or (n < len(lines) and not lines[n].after_break):
+                width = max(len(x.text) for x in lines)
+                for n in range(k, min(k + 4, len(lines))):
+                    if n > k and (lines[n].after_break or len(lines[n - 1].text) < 0.75 * width):
+                        break
                     zone.add(lines[n].start, lines[n].end, "footnote")
-                    n += 1
 
 
 def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:
@@ -183,13 +222,14 @@ def _running_heads(lines: list[Line], kinds: dict[str, regex.Pattern[str]], numb
             key = _head_key(line.text)
             if any(c.isalpha() for c in key):
                 where.setdefault(key, []).append(k)
+    aside = numbers | note_like(lines)
     heads = set()
     for key, places in where.items():
         if len({_neighbours(lines, k) for k in places}) < len(places):
             continue  # the lines around it come again too: a passage that stands twice
         words = len(key.split())
         alone = [k for k in places if lines[k].alone]
-        skip = numbers.union(places)
+        skip = aside.union(places)
         breaking = [k for k in places if _interrupts(lines, k, skip)]
         paged = [k for k in places if k - 1 in numbers or k + 1 in numbers or lines[k].fed]
         bears = [k for k in places if kinds["paged"].fullmatch(lines[k].text)]

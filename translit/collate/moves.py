@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translit.collate.align import Lexicon, Words, align_block
+from translit.collate.align import Aligner, Lexicon, Words, align_block
 
 GRAM = 3
 MAX_OCCURRENCES = 6
 REACH = 25
 MIN_WORDS = 6
+INSIDE_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,83 @@ class Block:
     inside: bool = False  # a phrase at another place of one sentence
 
 
-def find_moves(a: Words, b: Words, match: list[int], lexicon: Lexicon) -> list[Block]:
-    """Moved passages, none overlapping, the largest first served; sorted by their place in *a*.
+def correspond(a: Words, b: Words, lexicon: Lexicon) -> tuple[list[int], list[Block]]:
+    """Which word faces which, and which passages stand elsewhere.
+
+    1. Anchors, and what they settle.  2. Passages that moved from one gap to another, by runs of equal
+    words: before anything is weighed, so that they are not torn up for chance matches.  3. What is left
+    in each gap, by sentences and words.  4. Moves among what still faces nothing.
+
+    Returns:
+        For each word of *a* the word of *b* or -1, never crossing; the moved blocks, none overlapping.
+    """
+    match = [-1] * len(a.keys)
+    aligner = Aligner(a, b, lexicon, match)
+    aligner.gap(0, len(a.keys), 0, len(b.keys), anchors_only=True)
+    aligner.drop_chance_matches()
+    gaps = aligner.gaps()
+    blocks = find_moves(a, b, match, lexicon, between=gaps)
+    if blocks:
+        aligner.gone_a, aligner.gone_b = bytearray(len(a.keys)), bytearray(len(b.keys))
+        for block in blocks:
+            aligner.gone_a[block.i0 : block.i1] = b"\1" * (block.i1 - block.i0)
+            aligner.gone_b[block.j0 : block.j1] = b"\1" * (block.j1 - block.j0)
+    for gap in gaps:
+        if blocks:
+            aligner.sentences(*gap)
+        else:
+            aligner.gap(*gap)
+    aligner.drop_chance_matches()
+    for block in blocks:  # a long gap is settled roughly; what moved stays moved
+        for i in range(block.i0, block.i1):
+            match[i] = -1
+        for i in range(len(match)) if any(block.j0 <= j < block.j1 for j in match) else ():
+            if block.j0 <= match[i] < block.j1:
+                match[i] = -1
+    blocks.extend(find_moves(a, b, match, lexicon, settled=blocks))
+    return match, sorted(blocks, key=lambda block: (block.i0, block.j0))
+
+
+def find_moves(
+    a: Words,
+    b: Words,
+    match: list[int],
+    lexicon: Lexicon,
+    *,
+    between: list[tuple[int, int, int, int]] | None = None,
+    settled: Sequence[Block] = (),
+) -> list[Block]:
+    """Moved passages, none overlapping, the largest first served.
 
     Only what the alignment left unmatched on both sides is looked at. A passage counts when it is at
     least one sentence, or most of one, and most of its words are the same.
+
+    Args:
+        a: words of the first witness.
+        b: words of the second.
+        match: for each word of *a* the word of *b*, or -1.
+        lexicon: what words are worth.
+        between: gaps not settled yet; then only passages nearly unchanged that leave their gap count.
+        settled: blocks found before.
     """
     taken_a = [j >= 0 for j in match]
     taken_b = [False] * len(b.keys)
     for j in match:
         if j >= 0:
             taken_b[j] = True
-    chains = _chains(_seeds(a, b, taken_a, taken_b))
+    for block in settled:
+        taken_a[block.i0 : block.i1] = [True] * (block.i1 - block.i0)
+        taken_b[block.j0 : block.j1] = [True] * (block.j1 - block.j0)
+    at_a, at_b = _gap_numbers(a, b, between)
+    share = 0.55 if between is None else 0.75
+    chains = _chains(_seeds(a, b, taken_a, taken_b, at_a, at_b))
     blocks: list[Block] = []
     for i0, i1, j0, j1 in sorted(_joined(chains, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
         j0, j1 = _whole_sentences(b, j0, j1, taken_b)
         inside = _same_sentence(a, b, match, (i0, i1, j0, j1))
+        if between is not None and (inside or at_a[i0] == at_b[j0]):
+            continue
         if min(i1 - i0, j1 - j0) < (GRAM if inside else MIN_WORDS):
             continue
         pairs = [
@@ -51,21 +113,52 @@ def find_moves(a: Words, b: Words, match: list[int], lexicon: Lexicon) -> list[B
         worth = sum(lexicon.weights[a.keys[i]] for i, _ in pairs)
         one = sum(lexicon.weights[k] for k in a.keys[i0:i1])
         other = sum(lexicon.weights[k] for k in b.keys[j0:j1])
-        if worth < (1 if inside else 4) or worth < 0.55 * max(one, other):
+        if worth < (1 if inside else 4) or worth < share * max(one, other):
             continue
+        if not inside:
+            i0, i1 = _whole_paragraph(a, i0, i1, taken_a)
+            j0, j1 = _whole_paragraph(b, j0, j1, taken_b)
         for k in range(i0, i1):
             taken_a[k] = True
         for k in range(j0, j1):
             taken_b[k] = True
         blocks.append(Block(i0, i1, j0, j1, tuple(pairs), inside))
-    return sorted(blocks, key=lambda block: (block.i0, block.j0))
+    return blocks
+
+
+def _gap_numbers(
+    a: Words, b: Words, gaps: list[tuple[int, int, int, int]] | None
+) -> tuple[list[int], list[int]]:
+    """For each word of both witnesses the gap it is in; words facing nothing get numbers of their own."""
+    at_a, at_b = [-1] * len(a.keys), [-2] * len(b.keys)
+    for number, (i0, i1, j0, j1) in enumerate(gaps or ()):
+        at_a[i0:i1] = [number] * (i1 - i0)
+        at_b[j0:j1] = [number] * (j1 - j0)
+    return at_a, at_b
+
+
+def _whole_paragraph(words: Words, low: int, high: int, taken: list[bool]) -> tuple[int, int]:
+    """The stretch with what is left of its paragraph, where that is free and not longer than itself."""
+    paragraph = words.paragraph
+    if not paragraph:
+        return low, high
+    start, end = low, high
+    while start and paragraph[start - 1] == paragraph[low] and not taken[start - 1]:
+        start -= 1
+    while end < len(paragraph) and paragraph[end] == paragraph[high - 1] and not taken[end]:
+        end += 1
+    if start and paragraph[start - 1] == paragraph[low]:
+        start = low
+    if end < len(paragraph) and paragraph[end] == paragraph[high - 1]:
+        end = high
+    return (start, end) if end - start <= 2.5 * (high - low) else (low, high)
 
 
 def _same_sentence(a: Words, b: Words, match: list[int], place: tuple[int, int, int, int]) -> bool:
     """Whether what stands around a passage in its sentence faces what stands around it in the other."""
     i0, i1, j0, j1 = place
     sentence = a.sentence[i0]
-    if a.sentence[i1 - 1] != sentence or b.sentence[j0] != b.sentence[j1 - 1]:
+    if a.sentence[i1 - 1] != sentence or b.sentence[j0] != b.sentence[j1 - 1] or i1 - i0 > INSIDE_WORDS:
         return False
     for step, start in ((-1, i0 - 1), (1, i1)):
         k = start
@@ -76,7 +169,9 @@ def _same_sentence(a: Words, b: Words, match: list[int], place: tuple[int, int, 
     return False
 
 
-def _seeds(a: Words, b: Words, taken_a: list[bool], taken_b: list[bool]) -> list[tuple[int, int]]:
+def _seeds(
+    a: Words, b: Words, taken_a: list[bool], taken_b: list[bool], at_a: list[int], at_b: list[int]
+) -> list[tuple[int, int]]:
     """Places of equal runs of words that are free on both sides."""
     index: dict[tuple[int, ...], list[int]] = {}
     for i in range(len(a.keys) - GRAM + 1):
@@ -87,7 +182,7 @@ def _seeds(a: Words, b: Words, taken_a: list[bool], taken_b: list[bool]) -> list
         if not (taken_b[j] or taken_b[j + 1] or taken_b[j + 2]):
             places = index.get(tuple(b.keys[j : j + GRAM]), ())
             if len(places) <= MAX_OCCURRENCES:
-                seeds.extend((i, j) for i in places)
+                seeds.extend((i, j) for i in places if at_a[i] != at_b[j])
     return sorted(seeds)
 
 

@@ -50,6 +50,8 @@ def find_notes(
     notes: set[int] = set()
     marks: list[tuple[int, int]] = []
     expected, searched, inside = 0, begin, False
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
     for k, line in enumerate(lines):
         if k in furniture:
             inside = False
@@ -72,8 +74,14 @@ def find_notes(
                         searched = mark[1]
                     expected, inside = number, True
                     continue
-        if inside and not line.after_break and k - 1 in notes:
-            notes.add(k)  # a note of several lines
+        if (
+            inside
+            and not line.after_break
+            and k - 1 in notes
+            and (k - 4 not in notes or k - 2 not in notes)
+            and len(lines[k - 1].text) >= 0.75 * width
+        ):
+            notes.add(k)  # a note of several lines: the one before was full
             continue
         inside = False
     if not notes:
@@ -97,6 +105,11 @@ def _closing(lines: Sequence[NoteLine], k: int, furniture: set[int]) -> bool:
     while n < len(lines) and not lines[n].after_break and n not in furniture:
         n += 1
     return n == len(lines) or n in furniture
+
+
+def note_like(lines: Sequence[NoteLine]) -> set[int]:
+    """Lines that begin as notes do, whether or not they turn out to be some."""
+    return {k for k, line in enumerate(lines) if _NOTE.match(line.text)}
 
 
 def _mark(text: str, low: int, high: int, number: int, style: str) -> tuple[int, int] | None:

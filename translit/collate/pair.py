@@ -83,7 +83,7 @@ def differences(
         for i, j in block.pairs:
             facing_items[words_a.item[i]] = words_b.item[j]
         if block.inside:
-            found.append(Difference(C.REWORDING, p, q, r, s, "at another place of the sentence"))
+            found.append(Difference(C.REWORDING, p, q, r, s, "at another place of the sentence", whole=True))
         else:
             found.append(Difference(C.MOVE, p, q, r, s))
         found.extend(_walk(range(p, q), range(r, s), facing_items, classifier))
