@@ -77,8 +77,8 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
 
 
-def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins) -> list[Hit]:
-    """Names of persons the letters may spell by rule alone, cheapest first; rarity is part of the cost."""
+def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:
+    """Names of persons the letters may spell by rule alone, cheapest first; *base* and rarity are in the cost."""
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
     hits: dict[str, Hit] = {}
@@ -89,7 +89,7 @@ def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins
         toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
         lattice = index.open_lattice(route, weights["open-frequency"])
         for name in lattice.search(folded.letters, folded.breaks, limit=_OPEN_LIMIT):
-            cost = weights["open-base"] + name.cost + name.rarity + toll
+            cost = base + name.cost + name.rarity + toll
             if name.hangul not in hits or cost < hits[name.hangul].cost:
                 hits[name.hangul] = Hit(NO_RECORD, route, by, cost, 0.0, name.segments, name.hangul)
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.hangul))[:_OPEN_LIMIT]

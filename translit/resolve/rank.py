@@ -111,7 +111,9 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    if beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
+    # A name no record confirms is never called resolved, however well its letters fit.
+    recorded = any(hit.entry != NO_RECORD for hit in ranked[0].hits)
+    if recorded and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
         return Status.RESOLVED
     if sum(beliefs) < weights["unresolved"]:
         return Status.UNRESOLVED

@@ -43,7 +43,7 @@ class Resolver:
         self.surroundings = SurroundingsReader(self.catalog, self.index)
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
-        self._opened: dict[_Letters, list[Hit]] = {}
+        self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
 
     @cached_property
     def geography(self) -> Geography:
@@ -52,7 +52,8 @@ class Resolver:
         return Geography(self.index.compiled("geography", lambda: build_geography(self.catalog, records)))
 
     @cached_property
-    def _priors(self) -> list[float]:
+    def priors(self) -> list[float]:
+        """The prior cost of each record, by its position."""
         return self.index.compiled("priors", lambda: record_priors(self.catalog, self.index.records))
 
     def resolve(
@@ -115,10 +116,14 @@ class Resolver:
         hits = self.gather(folded, origins) if authority else []
         if self._may_be_unlisted(hits, hints):
             known = {self.index.records[hit.entry].hangul for hit in hits}
-            hits = hits + [hit for hit in self.gather_open(folded, origins) if hit.hangul not in known]
+            hits = hits + [
+                hit
+                for hit in self.gather_open(folded, origins, alone=not authority)
+                if hit.hangul not in known
+            ]
         doubt = 0.0 if hints.kind or (authority and _given(hits)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
-        ranked, status = rank(hits, self.index.records, self._priors, self.weights, hints, none, support)
+        ranked, status = rank(hits, self.index.records, self.priors, self.weights, hints, none, support)
         trace = self._deriver.full if detail else self._deriver.brief
         candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
         reason = "letters of another script among them were read by their looks" if folded.mixed else ""
@@ -150,12 +155,13 @@ class Resolver:
             doubt += self.weights["english"]
         return doubt
 
-    def gather_open(self, folded: Folded, origins: Origins = None) -> list[Hit]:
-        """Names of persons by rule alone; remembered as well."""
+    def gather_open(self, folded: Folded, origins: Origins = None, *, alone: bool = False) -> list[Hit]:
+        """Names of persons by rule; *alone* when no record may compete. Remembered as well."""
         key = (folded.letters, folded.breaks, origins)
-        if key not in self._opened:
-            self._opened[key] = gather_open(self.index, self.weights, folded, origins)
-        return self._opened[key]
+        base = self.weights["open-alone" if alone else "open-base"]
+        if (key, alone) not in self._opened:
+            self._opened[key, alone] = gather_open(self.index, self.weights, folded, origins, base)
+        return self._opened[key, alone]
 
     def _may_be_unlisted(self, hits: list[Hit], hints: Hints) -> bool:
         """Whether a person no record knows is worth thinking of."""
