@@ -17,8 +17,8 @@ from translit.hangul import FIRST
 from translit.model import Step
 from translit.romanize.inverse import Inverse, load_inverse
 from translit.romanize.likely import Likely, load_likely
-from translit.romanize.names import Names
-from translit.romanize.romanizer import names_of, romanizer
+from translit.romanize.names import Names, names_of
+from translit.romanize.romanizer import romanizer
 from translit.text import fold_apostrophes, fold_breves, plain_letters
 
 _BEAM, _KEPT = 12, 60
@@ -129,7 +129,7 @@ class Back:
         costs = self.likely.place if kind == "place" else self.likely.word
         found: list[tuple[str, float]] = [("", 0.0)]
         for word in words:
-            readings = parse(word, way.inverse, (costs,))
+            readings = parse(word, way.inverse, (costs,), self.likely.pairs)
             found = heapq.nsmallest(
                 _KEPT,
                 (
@@ -214,15 +214,19 @@ class Back:
         return Reading(reading.hangul, reading.system, round(reading.cost, 3), reading.kind, (step,))
 
 
-def parse(word: str, inverse: Inverse, costs: tuple[list[float], ...]) -> list[tuple[str, float]]:
+def parse(
+    word: str, inverse: Inverse, costs: tuple[list[float], ...], pairs: dict[str, float] | None = None
+) -> list[tuple[str, float]]:
     """Every likely way to read *word* as syllables, best first: a beam over its boundaries.
 
     Args:
         word: folded letters, without spaces.
         inverse: the tables turned round.
         costs: what each syllable costs, by its place; the last list serves all further places.
+        pairs: what two neighbours earn.
     """
     size = len(word)
+    earned = (pairs or {}).get
     # At each offset: the open syllable (initial and vowel) and the readings up to it.
     open_at: list[dict[int, list[tuple[float, str]]]] = [{} for _ in range(size + 1)]
     for end in range(1, min(size, inverse.longest) + 1):
@@ -248,6 +252,7 @@ def parse(word: str, inverse: Inverse, costs: tuple[list[float], ...]) -> list[t
                 onward = open_at[end].setdefault(key, [])
                 for so_far, text in readings[:_BEAM]:
                     paid = so_far + cost + costs[min(len(text), last)][index]
+                    paid -= earned(text[-1:] + syllable, 0.0)
                     onward.append((paid, text + syllable))
         for end in range(place + 1, size + 1):
             for key, readings in open_at[end].items():
@@ -259,8 +264,8 @@ def parse(word: str, inverse: Inverse, costs: tuple[list[float], ...]) -> list[t
             for opened, readings in open_at[place].items():
                 index = opened * 28 + final
                 for so_far, text in heapq.nsmallest(_BEAM, readings):
-                    paid = so_far + cost + costs[min(len(text), last)][index]
                     whole = text + chr(FIRST + index)
+                    paid = so_far + cost + costs[min(len(text), last)][index] - earned(whole[-2:], 0.0)
                     if paid < found.get(whole, 1e9):
                         found[whole] = paid
     return heapq.nsmallest(_KEPT, found.items(), key=lambda pair: (pair[1], pair[0]))

@@ -13,7 +13,7 @@ from translit.romanize.marks import Mark
 from translit.romanize.systems import LetterRule, SoundRule, System
 
 # What stands before a syllable that keeps its written initial; after a hyphen it is not a beginning.
-_BEGINNINGS = {Mark.LOAN_L: "L", Mark.KEEP: "^", Mark.JOINED: "^", Mark.APART: "-"}
+_BEGINNINGS = {Mark.LOAN_L: "L", Mark.KEEP: "^", Mark.JOINED: "^", Mark.APART: "-", Mark.LINKED: "-"}
 _WHEN = {Mark.AFRESH: "afresh", Mark.VERB: "verb"}
 _PLAIN = str.maketrans({"ŏ": "o", "ŭ": "u", "Ŏ": "O", "Ŭ": "U", "'": None})
 
@@ -74,7 +74,7 @@ class Boundaries:
             return self._end(final)
         if final == "^":
             return self._start(initial, vowel, Mark(mark))
-        if mark in (Mark.APART, Mark.JOINED):
+        if mark in (Mark.APART, Mark.JOINED, Mark.LINKED):
             left, right = self._end(final), self._start(initial, vowel, Mark(mark))
             hyphen = "-" if mark == Mark.APART else ""
             return Boundary(left.left, hyphen, right.right, left.rules + right.rules, (final, initial))

@@ -20,6 +20,7 @@ COSTS = {
     Mark.SPLIT: 0.0,
     Mark.APART: 0.0,
     Mark.JOINED: 0.4,
+    Mark.LINKED: 0.4,
     Mark.TENSE: 1.2,
     Mark.VERB: 0.6,
     Mark.PLAIN: 1.0,
@@ -35,6 +36,7 @@ _INSIDE = (
     Mark.SPLIT,
     Mark.APART,
     Mark.JOINED,
+    Mark.LINKED,
     Mark.TENSE,
     Mark.VERB,
     Mark.PLAIN,
@@ -60,7 +62,7 @@ def load_inverse(name: str, catalog: Catalog, *, drop: str = "") -> Inverse:
     """The tables of system *name* turned round; letters of *drop* are left out of the spellings."""
     digest = catalog.digest("systems/*/letters.csv", "systems/*/sounds.csv", "systems/*/system.json")
     found = cached(
-        f"inverse-{name}{len(drop)}", digest + "2", lambda: _turned(load_system(name, catalog), drop)
+        f"inverse-{name}{len(drop)}", digest + "3", lambda: _turned(load_system(name, catalog), drop)
     )
     start, between, end = found
     return Inverse(name, start, between, end, max(map(len, between)))
@@ -96,6 +98,8 @@ def _turned(system: System, drop: str) -> tuple[dict[str, list[Match]], ...]:
                         cost = _FOREIGN_HYPHEN
                     if mark == Mark.SPLIT and system["unit"] != "sound":
                         cost = _FOREIGN_HYPHEN
+                    if mark == Mark.LINKED and system["generic"] != "plain":
+                        continue
                     if mark == Mark.TENSE and not system["tensing"]:
                         continue
                     file(1, found.left + found.hyphen + found.right + written, f, key, cost)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from translit.catalog import Catalog
@@ -21,12 +23,13 @@ class Likely:
     word: list[float]
     given: tuple[list[float], list[float]]
     surname: dict[str, float]
+    pairs: dict[str, float]
 
 
 def load_likely(catalog: Catalog, names: Names) -> Likely:
     """Costs from the syllables of the authority tables, of Sino-Korean readings, and of KS X 1001."""
 
-    def build() -> tuple[list[float], list[float], list[float], list[float]]:
+    def build() -> tuple[list[float], list[float], list[float], list[float], dict[str, float]]:
         base = [_ANY] * (LAST - FIRST + 1)
         for code in range(FIRST, LAST + 1):
             if len(chr(code).encode("euc_kr")) == 2:  # others take a sequence of fillers
@@ -50,20 +53,33 @@ def load_likely(catalog: Catalog, names: Names) -> Likely:
             for syllable in row["syllables"]:
                 word[ord(syllable) - FIRST] += _WORDS * float(row["weight"])
                 place[ord(syllable) - FIRST] += _WORDS * float(row["weight"]) / 10
-        return _costs(place), _costs(word), _costs(first), _costs(second)
+        return _costs(place), _costs(word), _costs(first), _costs(second), _pairs(catalog)
 
     digest = catalog.digest(
-        "authority/p*.csv", "sinokorean/hanja.csv", "romanize/surnames.csv", "romanize/frequent.csv"
+        "authority/p*.csv",
+        "sinokorean/hanja.csv",
+        "romanize/surnames.csv",
+        "romanize/frequent.csv",
+        "romanize/lexicon.csv",
     )
-    place, word, first, second = cached("likely", digest + "5", build)
+    place, word, first, second, pairs = cached("likely", digest + "6", build)
     total = 49000
     surname = {
         s: -math.log2(max(float(row["thousands"] or 0), 20.0) / total) / 3
         for s, row in names.surnames.items()
     }
-    return Likely(place, word, (first, second), surname)
+    return Likely(place, word, (first, second), surname, pairs)
 
 
 def _costs(weights: list[float]) -> list[float]:
     total = sum(weights)
     return [round(-math.log2(weight / total) / 3, 4) for weight in weights]
+
+
+def _pairs(catalog: Catalog) -> dict[str, float]:
+    """What two neighbouring syllables earn that are met together in names and words."""
+    counts: Counter[str] = Counter()
+    for table, column in (("authority/places.csv", "hangul"), ("romanize/lexicon.csv", "form")):
+        for row in catalog.rows(table) if table in catalog.names(table) else ():
+            counts.update(a + b for a, b in itertools.pairwise(row[column]))
+    return {pair: round(min(1.5, 0.5 + math.log2(count) / 6), 3) for pair, count in counts.items()}

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from translit.hangul import FIRST, LAST
 
-_BASE, _BLOCK = 0xF0000, 0x3000
+_BASE, _BLOCK = 0xF0000, 0x2C00  # room for eleven marks below U+10FFFF
 PRIVATE = chr(_BASE)
 
 
@@ -26,6 +26,7 @@ class Mark(IntEnum):
     APART = 6  # - a hyphen, and no sound change
     JOINED = 7  # no hyphen, and no sound change
     KEEP = 8  # a written ㄹ or ㄴ stays, at the beginning
+    LINKED = 10  # no hyphen, no sound change, and yet no beginning
     LOAN_L = 9  # a ㄹ that stands for l in a loan, at the beginning
 
 

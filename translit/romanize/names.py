@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
@@ -80,6 +80,12 @@ class Names:
                 if row is not None:
                     return row["letter"]
         return ""
+
+
+@lru_cache(maxsize=8)
+def names_of(catalog: Catalog) -> Names:
+    """The names of a catalog, read once."""
+    return Names(catalog)
 
 
 def sino_counts(catalog: Catalog) -> dict[str, int]:

@@ -2,57 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 import regex
 
 from translit.catalog import Catalog, default_catalog
-from translit.errors import ConfigError
-from translit.hangul import FIRST, put_together
-from translit.model import Step
 from translit.romanize.compiled import Compiled, NotHangulError
 from translit.romanize.hanja import Hanja, load_hanja
 from translit.romanize.kinds import Kinds
-from translit.romanize.lexicon import Entry, Lexicon
-from translit.romanize.marks import PRIVATE, Mark, marked
-from translit.romanize.names import Names
-from translit.romanize.systems import load_system
+from translit.romanize.marker import Marker, Part
+from translit.romanize.marks import PRIVATE
+from translit.romanize.names import names_of
+from translit.romanize.systems import load_system, resolve_alias
 
+_NUMBERED = regex.compile(r"(?<=[가-힣] ?)([0-9]{1,4})(동|가|리|구)(?![가-힣])")
 _SYLLABLES = regex.compile("([가-힣]+(?: [가-힣]+)*)")
-KINDS = ("auto", "person", "place", "word")
-
-
-@dataclass(frozen=True, slots=True)
-class Romanization:
-    """One spelling, what it was taken for, what else the system accepts, and why."""
-
-    text: str
-    kind: str
-    system: str
-    variants: tuple[str, ...] = ()
-    trace: tuple[Step, ...] = ()
 
 
 class Romanizer:
     """One system, ready for use: tables loaded, letters compiled as they are met."""
 
     def __init__(self, system: str = "rr-2000", catalog: Catalog | None = None) -> None:
-        from translit.romanize.systems import resolve_alias
-
         self.catalog = catalog or default_catalog()
         self.system = load_system(resolve_alias(system, self.catalog), self.catalog)
         self.id = self.system.id
         self.compiled = Compiled(self.system)
         self.names = names_of(self.catalog)
-        self.lexicon = Lexicon(self.catalog, self.system)
-        self.place_lexicon = Lexicon(self.catalog, self.system, tensing=False)
-        # Words in ㄴ or ㄹ, where this system asks whether the initial-sound law concerns them.
-        law = self.system["initial_law"] == "sino"
-        self._lawful_first = _lawful_syllables() if law else frozenset()
-        self._unit_mark = Mark.SPLIT if self.system["unit"] == "sound" else Mark.APART
+        self.marker = Marker(self.catalog, self.system, self.names)
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -65,50 +42,80 @@ class Romanizer:
         return load_hanja(self.catalog)
 
     def spell(self, form: str, kind: str = "auto", *, hyphen: bool = False) -> str:
-        """The spelling alone: no steps, no variants; for thousands of names a second."""
+        """The spelling alone: no steps, no variants; for thousands of names a second.
+
+        >>> Romanizer("mr-alalc").spell("독립문", "place")
+        'Tongnimmun'
+        """
         if form and max(form) >= PRIVATE:  # marked syllables live there; a user's own do not count
-            return self.spell_mixed(form, kind, hyphen)
+            return self._spell_mixed(form, kind, hyphen)
         return self.spell_run(form, kind, hyphen)
 
     def spell_run(self, form: str, kind: str, hyphen: bool = False) -> str:
         """The same for a form known to hold no character of the private planes."""
         try:
-            return self.spell_syllables(form, kind, hyphen)
+            decided = self.kinds.kind(form) if kind == "auto" and form else kind
+            if decided == "word" and form and " " not in form:
+                return self.compiled.write(self.marker.word(form))
+            return self.write(self.marker.parts(form, decided, hyphen), decided)
         except NotHangulError:
-            return self.spell_mixed(form, kind, hyphen)
+            return self._spell_mixed(form, kind, hyphen)
 
-    def spell_syllables(self, form: str, kind: str, hyphen: bool = False) -> str:
-        """The same for a form known to hold no marked syllable.
+    def write(self, parts: list[Part], kind: str) -> str:
+        """Parts in letters: names with capitals, words without."""
+        written = [part.fixed or self.compiled.write(part.syllables) for part in parts]
+        return " ".join(written if kind == "word" else map(capital, written))
 
-        Raises:
-            NotHangulError: the form holds more than syllables and spaces.
-        """
-        if not form:
-            return ""
-        if kind == "auto":
-            kind = self.kinds.kind(form)
-        write = self.compiled.write
-        if kind == "word":
-            if " " not in form:
-                return write(self.word_syllables(form))
-            return " ".join(write(self.word_syllables(w)) if w else "" for w in form.split(" "))
-        if kind == "person":
-            return self.person(form, hyphen=hyphen)
-        return " ".join(_capital(write(self.place_syllables(w))) if w else "" for w in form.split(" "))
+    def surname(self, surname: str) -> str:
+        """A surname alone."""
+        return self.write([self.marker.surname(surname)], "person")
+
+    def _spell_mixed(self, form: str, kind: str, hyphen: bool) -> str:
+        """A form that holds more than syllables: hanja are read, all else is copied."""
+        read = self.read_hanja(form, kind)
+        if read and read[0] != form:
+            return self.spell(read[0], kind, hyphen=hyphen)
+        if kind == "place":
+            form = _NUMBERED.sub(self._numbered, form)
+        parts = _SYLLABLES.split(form)
+        parts[1::2] = [self.spell_run(part, kind, hyphen) for part in parts[1::2]]
+        return "".join(parts)
+
+    @cached_property
+    def _hanja_surnames(self) -> frozenset[str]:
+        """Characters that surnames begin with."""
+        return frozenset(h[0] for row in self.names.surnames.values() for h in row["hanja"].split("|") if h)
+
+    def _numbered(self, found: regex.Match[str]) -> str:
+        """A numbered unit: ``종로 2가`` is Jongno 2(i)-ga; only rr-2000 adds how the number is read."""
+        number, unit = found[1], found[2]
+        read = _read_number(number)
+        spelled = self.compiled.write(read + self.marker.unit(read[-1], unit))
+        reading, _, end = spelled.rpartition("-")
+        return f"{number}({reading})-{end}" if self.id.startswith("rr-") else f"{number}-{end}"
+
+    def read_hanja(self, form: str, kind: str) -> tuple[str, ...]:
+        """Hangul for a form with hanja, likeliest first; nothing where a character is not in the table."""
+        if kind == "auto" and form[:1] in self._hanja_surnames:
+            kind = "person"
+        return self.hanja.read(form, kind, law=not self.system["surname_dprk"])
 
     def speller(self, kind: str) -> Callable[[str], str]:
         """A function that spells one word of running text: :meth:`spell`, with the common case inlined.
 
-        The common case is a word that no table lists, no row of the lexicon touches and no law concerns;
-        a few look-ups tell. Everything else goes the ordinary way.
+        The common case is a word that no table lists, no row of the lexicon touches and nothing marks as
+        a name; a few look-ups tell. Everything else goes the ordinary way.
         """
         if kind not in ("auto", "word"):
-            return partial(self.spell, kind=kind)
-        kinds, lexicon = self.kinds if kind == "auto" else None, self.lexicon
+            return partial(self.spell_run, kind=kind)
+        kinds, lexicon = self.kinds if kind == "auto" else None, self.marker.lexicon
         listed = kinds.listed if kinds else {}
         ends = lexicon.ends | (self.names.unit_ends if kinds else frozenset())
-        heads, givers, touches, lawful = lexicon.heads, lexicon.givers, lexicon.touches, self._lawful_first
+        heads, givers, touches = lexicon.heads, lexicon.givers, lexicon.touches
+        lawful_first, lawful = self.marker.lawful_first, self.marker.lawful
         unnamed = kinds.unnamed if kinds else None
+        if self.system.conventions.get("old_spelling"):
+            return partial(self.spell_run, kind=kind)
         ordinary, at, first = self.spell_run, self.compiled.syllables, self.compiled.first
 
         def spell(word: str) -> str:
@@ -123,7 +130,7 @@ class Romanizer:
             row = first
             out = []
             try:
-                for char in self._lawful(word, word) if word[0] in lawful else word:
+                for char in lawful(word, word) if word[0] in lawful_first else word:
                     key, following = at[char]
                     out.append(row[key])
                     row = following
@@ -134,144 +141,33 @@ class Romanizer:
 
         return spell
 
-    def spell_mixed(self, form: str, kind: str, hyphen: bool = False) -> str:
-        """A form that holds more than syllables: hanja are read, all else is copied."""
-        read = self.hanja.read(form, kind, law=not self.system["surname_dprk"])
-        if read and read[0] != form:
-            return self.spell(read[0], kind, hyphen=hyphen)
-        parts = _SYLLABLES.split(form)
-        parts[1::2] = [self.spell_syllables(part, kind, hyphen) for part in parts[1::2]]
-        return "".join(parts)
 
-    def decide(self, form: str) -> tuple[str, str]:
-        """What an unlabelled form is taken for, and why."""
-        return self.kinds.decide(form)
+def _read_number(digits: str) -> str:
+    """A number up to 9,999 as it is read in Sino-Korean.
 
-    def word_syllables(
-        self, word: str, used: list[Entry] | None = None, lexicon: Lexicon | None = None
-    ) -> str:
-        """A word as marked syllables."""
-        spelled = (lexicon or self.lexicon).respell(word, used)
-        return self._lawful(word, spelled) if word[0] in self._lawful_first else spelled
-
-    def _lawful(self, word: str, spelled: str) -> str:
-        """Keep an initial ㄹ or ㄴ that the initial-sound law does not concern: loans, particles."""
-        letter = self.names.loan(word)
-        if letter == "l" and self.system["loan_l"]:
-            return marked(word[0], Mark.LOAN_L) + spelled[1:]
-        if letter or not self.names.sino.issuperset(word) or (len(word) == 1 and word[0] >= "라"):
-            return marked(word[0], Mark.KEEP) + spelled[1:]
-        return spelled
-
-    def place_syllables(self, word: str, used: list[Entry] | None = None) -> str:
-        """A place name as marked syllables, its unit set off."""
-        split = self.names.split_place(word)
-        if split is None or (split[1].cls == "generic" and self.system["generic"] != "hyphen"):
-            return self.word_syllables(word, used, self.place_lexicon)
-        stem, unit = split
-        end = unit.form
-        if self.system["province"] == "before-direction" and end == "도" and stem[-1] in "남북":
-            stem, end = stem[:-1], stem[-1] + end
-        mark = Mark.SPLIT if unit.cls == "generic" else self._unit_mark
-        if (
-            end[0] == "리"
-            and mark == Mark.SPLIT
-            and self.system["unit_ri"] == "nn"
-            and (ord(stem[-1]) - FIRST) % 28 == 4
-        ):
-            end = "니"  # nn, not ll, before the unit: Nogŭn-ni
-        return self.word_syllables(stem, used, self.place_lexicon) + marked(end[0], mark) + end[1:]
-
-    def person(self, form: str, *, hyphen: bool = False) -> str:
-        """A person's name."""
-        surname, given = self.names.split_person(form)
-        parts = [self.surname(surname)] if surname else []
-        if given:
-            parts += [
-                _capital(self.compiled.write(p)) for p in self.given_syllables(given, bool(surname), hyphen)
-            ]
-        return " ".join(parts)
-
-    def surname(self, surname: str) -> str:
-        """A surname, by table where the system has its own form of it."""
-        row = self.names.surnames.get(surname)
-        if row:
-            if self.system["surname_dprk"] and row["dprk"]:
-                surname = row["dprk"]
-            if row["mr"] and self.system.conventions.get("surname_yi"):
-                return row["mr"]
-        return _capital(self.compiled.write(surname))
-
-    def given_syllables(self, given: str, after_surname: bool, hyphen: bool) -> tuple[str, ...]:
-        """A given name as marked syllables; several words where the system writes syllables apart."""
-        style = self.system["given"]
-        first = given[0]
-        if self.system["given_keeps_r"] and after_surname and "나" <= first <= "맇":
-            first = marked(first, Mark.KEEP)
-        native = given in self.names.native_given
-        if style == "apart" and not native:
-            return tuple(marked(c, Mark.KEEP) for c in given)
-        join = Mark.NONE if self.system["given_sound"] else Mark.JOINED
-        if hyphen or (style == "hyphen" and len(given) == 2 and after_surname and not native):
-            join = Mark.SPLIT if self.system["given_sound"] else Mark.APART
-        if native and style != "joined":
-            join = Mark.NONE
-        return (first + "".join(marked(c, join) for c in given[1:]),)
+    >>> _read_number("1"), _read_number("12"), _read_number("307")
+    ('일', '십이', '삼백칠')
+    """
+    read = ""
+    for place, digit in enumerate(reversed(digits)):
+        if digit != "0":
+            power = "십백천"[place - 1] if place else ""
+            name = "일이삼사오육칠팔구"[int(digit) - 1]
+            read = (power if power and digit == "1" else name + power) + read
+    return read or "영"
 
 
-@cache
-def _lawful_syllables() -> frozenset[str]:
-    """Every syllable that the initial-sound law may change: all in ㄹ, those in ㄴ before i and y."""
-    syllables = [*range(ord("라"), ord("라") + 588)]
-    syllables += [ord(put_together("ㄴ", vowel)) + final for vowel in "ㅑㅕㅖㅛㅠㅣ" for final in range(28)]
-    return frozenset(map(chr, syllables))
-
-
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """*text* with its first letter capital, the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
-@cache
-def _default(system: str) -> Romanizer:
-    return Romanizer(system, default_catalog())
-
-
-def romanizer(system: str, catalog: Catalog | None = None) -> Romanizer:
-    """A romanizer, made once for the shipped tables."""
-    from translit.romanize.systems import resolve_alias
-
-    if catalog is None or catalog is default_catalog():
-        return _default(resolve_alias(system))
+@lru_cache(maxsize=16)
+def _romanizer(system: str, catalog: Catalog) -> Romanizer:
     return Romanizer(system, catalog)
 
 
-_NAMES: dict[int, Names] = {}
-
-
-def names_of(catalog: Catalog) -> Names:
-    """The names of a catalog, read once."""
-    if id(catalog) not in _NAMES:
-        _NAMES[id(catalog)] = Names(catalog)
-    return _NAMES[id(catalog)]
-
-
-def romanize(
-    form: str,
-    system: str = "rr-2000",
-    *,
-    kind: str = "auto",
-    hyphen: bool = False,
-    catalog: Catalog | None = None,
-) -> Romanization:
-    """Write one form in Latin letters.
-
-    >>> romanize("박헌영", "mr-alalc", kind="person").text
-    'Pak Hŏn-yŏng'
-    """
-    if kind not in KINDS:
-        raise ConfigError(f"unknown kind '{kind}'; known are {', '.join(KINDS)}")
-    form = unicodedata.normalize("NFC", form)
-    found = romanizer(system, catalog)
-    if kind == "auto":
-        kind, _ = found.decide(form)
-    return Romanization(found.spell(form, kind, hyphen=hyphen), kind, found.id)
+def romanizer(system: str, catalog: Catalog | None = None) -> Romanizer:
+    """A romanizer, made once for each catalog."""
+    catalog = catalog or default_catalog()
+    return _romanizer(resolve_alias(system, catalog), catalog)

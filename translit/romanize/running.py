@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re  # twice as quick as regex at splitting, which is all that is done here
-import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from translit.catalog import Catalog
 from translit.romanize.hanja import HANJA
-from translit.romanize.romanizer import Romanizer, romanizer
+from translit.romanize.jamo import composed
+from translit.romanize.result import romanize
+from translit.romanize.romanizer import romanizer
 
-_JAMO = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
-_WORDS = re.compile(f"([가-힣{HANJA}]+)")
-_FORMS = re.compile(f"([가-힣{HANJA}]+(?: [가-힣{HANJA}]+)?)")
-_DECOMPOSED = re.compile(f"[가-힣]?[{_JAMO}]+")
+_LETTER = f"[가-힣{HANJA}]"
+_WORDS = re.compile(f"({_LETTER}+)")
+_FORMS = re.compile(f"({_LETTER}+(?: {_LETTER}+)?)")
+_SIGNED = re.compile(f"([@#=]?[%^+~]?{_LETTER}(?:[-_%^+~]?{_LETTER})*)")
 _MOST_KEPT = 1 << 16
 
 
 class Words(dict[str, str]):
     """Spellings of words already met; emptied when it has grown large."""
 
-    def __init__(self, found: Romanizer, kind: str) -> None:
-        self._spell = found.speller(kind)
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        self._spell = spell
 
     def __missing__(self, word: str) -> str:
         spelled = self._spell(word)
@@ -31,21 +35,48 @@ class Words(dict[str, str]):
 
 
 def romanize_text(
-    text: str, system: str = "rr-2000", kind: str = "auto", *, catalog: Catalog | None = None
+    text: str,
+    system: str = "rr-2000",
+    kind: str = "auto",
+    *,
+    hyphen: bool = False,
+    signs: bool = False,
+    catalog: Catalog | None = None,
 ) -> str:
     """*text* with its hangul and hanja in Latin letters; all else stays as it is.
+
+    Args:
+        text: any text; decomposed hangul counts as composed.
+        system: id or alias of a system.
+        kind: what every run is, or ``auto`` to decide for each.
+        hyphen: divide given names by a hyphen where the system leaves that open.
+        signs: obey the signs of :mod:`translit.romanize.overrides`.
+        catalog: the tables; the shipped ones by default.
 
     >>> romanize_text("Seoul (서울), 독립문", "rr-2000")
     'Seoul (Seoul), Dongnimmun'
     """
-    words = Words(romanizer(system, catalog), kind)
-    parts = (_FORMS if kind == "person" else _WORDS).split(composed(text))
+    found = romanizer(system, catalog)
+    pattern = _FORMS if kind == "person" else _WORDS
+    if signs:
+        pattern = _SIGNED
+        words = Words(
+            lambda w: romanize(w, found.id, kind=kind, hyphen=hyphen, signs=True, catalog=catalog).text
+        )
+    elif hyphen:
+        words = Words(partial(found.spell, kind=kind, hyphen=True))
+    else:
+        words = Words(found.speller(kind))
+    parts = pattern.split(composed(text))
     parts[1::2] = map(words.__getitem__, parts[1::2])
     return "".join(parts)
 
 
-def composed(text: str) -> str:
-    """*text* with decomposed hangul composed and nothing else touched."""
-    if text.isascii() or not _DECOMPOSED.search(text):
-        return text
-    return _DECOMPOSED.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
+def whole_form(line: str) -> bool:
+    """Whether *line* is one form, of hangul, hanja and spaces alone, rather than text with some in it."""
+    return not _WORDS.sub("", composed(line)).strip(" ")
+
+
+def runs_of(line: str, most: int) -> Iterator[str]:
+    """The first *most* runs of hangul and hanja in *line*."""
+    return (run[0] for run in islice(_WORDS.finditer(composed(line)), most))
