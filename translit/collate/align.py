@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -38,6 +39,7 @@ class Words:
     sentence: list[int]
     item: list[int]  # which item of the stream each word is
     paragraph: list[int] = field(default_factory=list)
+    opens: Callable[[int], bool] = lambda _: False  # whether a word begins a line
 
 
 @dataclass(slots=True)
@@ -94,10 +96,12 @@ def align_block(
     a: Words, b: Words, lexicon: Lexicon, block: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
     """The matching words inside one pair of stretches (a moved passage)."""
-    match = [-1] * len(a.keys)
     i0, i1, j0, j1 = block
-    Aligner(a, b, lexicon, match).gap(i0, i1, j0, j1)
-    return [(i, match[i]) for i in range(i0, i1) if match[i] >= 0]
+    one = Words(a.keys[i0:i1], a.sentence[i0:i1], [])
+    other = Words(b.keys[j0:j1], b.sentence[j0:j1], [])
+    match = [-1] * (i1 - i0)
+    Aligner(one, other, lexicon, match).gap(0, i1 - i0, 0, j1 - j0)
+    return [(i0 + i, j0 + j) for i, j in enumerate(match) if j >= 0]
 
 
 class Aligner:
@@ -305,24 +309,31 @@ class Aligner:
                 for k in range(block.src_end - block.src_start):
                     self.match[i0 + block.src_start + k] = j0 + block.dest_start + k
 
+    @cached_property
+    def _sizes(self) -> tuple[dict[int, float], dict[int, float]]:
+        """The weight of every sentence of both witnesses."""
+        weights = self.lexicon.weights
+        sizes: tuple[dict[int, float], dict[int, float]] = ({}, {})
+        for size, words in zip(sizes, (self.a, self.b), strict=True):
+            for key, sentence in zip(words.keys, words.sentence, strict=True):
+                size[sentence] = size.get(sentence, 0.0) + weights[key]
+        return sizes
+
     def drop_chance_matches(self) -> None:
         """Undo matches between sentences that share next to nothing: chance, not correspondence."""
         a, b, match, weights = self.a, self.b, self.match, self.lexicon.weights
         shared: dict[tuple[int, int], float] = {}
-        size_a: defaultdict[int, float] = defaultdict(float)
-        size_b: defaultdict[int, float] = defaultdict(float)
         matched_a: defaultdict[int, float] = defaultdict(float)
         matched_b: defaultdict[int, float] = defaultdict(float)
-        for i, key in enumerate(a.keys):
-            size_a[a.sentence[i]] += weights[key]
-            j = match[i]
+        in_a, in_b = a.sentence, b.sentence
+        for i, j in enumerate(match):
             if j >= 0:
-                pair = (a.sentence[i], b.sentence[j])
-                shared[pair] = shared.get(pair, 0.0) + weights[key]
-                matched_a[pair[0]] += weights[key]
-                matched_b[pair[1]] += weights[key]
-        for j, key in enumerate(b.keys):
-            size_b[b.sentence[j]] += weights[key]
+                pair = (in_a[i], in_b[j])
+                shared[pair] = shared.get(pair, 0.0) + weights[a.keys[i]]
+        for (p, q), w in shared.items():
+            matched_a[p] += w
+            matched_b[q] += w
+        size_a, size_b = self._sizes
         best_a: dict[int, float] = {}
         best_b: dict[int, float] = {}
         for (p, q), w in shared.items():
@@ -335,11 +346,38 @@ class Aligner:
             and (matched_a[p] < 0.34 * size_a[p] or best_a[p] > 4 * w)
             and (matched_b[q] < 0.34 * size_b[q] or best_b[q] > 4 * w)
         }
+        weak |= self._elsewhere(shared, size_a, size_b, matched_a, matched_b)
         if weak:
             for i, j in enumerate(match):
                 if j >= 0 and (a.sentence[i], b.sentence[j]) in weak:
                     match[i] = -1
             self._extend()
+
+    def _elsewhere(
+        self,
+        shared: dict[tuple[int, int], float],
+        size_a: Mapping[int, float],
+        size_b: Mapping[int, float],
+        matched_a: Mapping[int, float],
+        matched_b: Mapping[int, float],
+    ) -> set[tuple[int, int]]:
+        """Pairs of sentences that share less than half, where one stands whole and free elsewhere."""
+        loose_a = {p for p, _ in shared if matched_a[p] < 0.5 * size_a[p]}
+        loose_b = {q for _, q in shared if matched_b[q] < 0.5 * size_b[q]}
+        if not loose_a or not loose_b:
+            return set()
+        whole: list[dict[int, tuple[int, ...]]] = [{}, {}]
+        for side, words in enumerate((self.a, self.b)):
+            for low, high in _pieces(words.sentence, 0, len(words.keys)):
+                if high - low >= 6:
+                    whole[side][words.sentence[low]] = tuple(words.keys[low:high])
+        free_a = {t for p, t in whole[0].items() if matched_a.get(p, 0.0) < 0.5 * size_a[p]}
+        free_b = {t for q, t in whole[1].items() if matched_b.get(q, 0.0) < 0.5 * size_b[q]}
+        return {
+            (p, q)
+            for p, q in shared
+            if (q in loose_b and whole[1].get(q) in free_a) or (p in loose_a and whole[0].get(p) in free_b)
+        }
 
     def _extend(self) -> None:
         """Let matches grow over equal free neighbours, inside a sentence."""

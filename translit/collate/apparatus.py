@@ -18,6 +18,7 @@ from translit.collate.moves import Block, correspond
 from translit.collate.names import Letters, NameJudge
 from translit.collate.overlap import Extent, find_window
 from translit.collate.pair import Pairing, differences
+from translit.collate.quiet import without_collector
 from translit.collate.tokens import Stream, read_streams, unfold
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness
@@ -53,6 +54,7 @@ class Collation:
         return tuple(v for v in self.variants if order.index(v.significance) <= limit)
 
 
+@without_collector
 def collate(
     witnesses: Sequence[Witness],
     *,
@@ -86,16 +88,33 @@ def collate(
     return _pair((one, other), catalog, judge, extent)
 
 
-def _pair(
-    witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: NameJudge | None, extent: Extent
-) -> Collation:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Witnesses made ready to align: items, words, and the lexicon they share."""
+
+    known: Knowledge
+    lexicon: Lexicon
+    streams: tuple[Stream, ...]
+    words: tuple[Words, ...]
+
+
+@without_collector
+def prepare(witnesses: Sequence[Witness], catalog: Catalog | None = None) -> Prepared:
+    """Layout told from text, text cut into items, items numbered."""
     catalog = catalog or default_catalog()
     known = Knowledge(catalog)
     parts = [(w.document.text, w.span.start, w.span.end) for w in witnesses]
-    zones = find_zones(parts, Patterns(catalog))
-    a, b = read_streams(parts, zones, known)
+    streams = read_streams(parts, find_zones(parts, Patterns(catalog)), known)
     lexicon = Lexicon(known)
-    words = [_words(stream, lexicon) for stream in (a, b)]
+    return Prepared(known, lexicon, tuple(streams), tuple(_words(s, lexicon) for s in streams))
+
+
+def _pair(
+    witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: NameJudge | None, extent: Extent
+) -> Collation:
+    ready = prepare(witnesses, catalog)
+    known, lexicon, words = ready.known, ready.lexicon, ready.words
+    a, b = ready.streams
     match, moves = correspond(words[0], words[1], lexicon)
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
@@ -233,6 +252,7 @@ def _words(stream: Stream, lexicon: Lexicon) -> Words:
         [stream.sentence[k] for k in item],
         item,
         [stream.paragraph[k] for k in item],
+        lambda n: n == len(item) or stream.begins_line(item[n]),
     )
 
 

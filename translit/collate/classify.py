@@ -60,15 +60,15 @@ class Classifier:
             return None
         here = (i, i + 1, j, j + 1)
         key, other_key = self.a.keys[i], self.b.keys[j]
-        if key.startswith("date:"):
-            if unfold(one) == unfold(other) or one.split() == other.split():
-                return Difference(C.LAYOUT, *here, "line break")
-            return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
         marks, other_marks = one.count("["), other.count("[")
         if marks != other_marks:
             return Difference(
                 C.BRACKET, *here, "brackets " + ("taken away" if marks > other_marks else "added")
             )
+        if key.startswith("date:"):
+            if unfold(one) == unfold(other) or one.split() == other.split():
+                return Difference(C.LAYOUT, *here, "line break")
+            return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
         if key != other_key:
             if number_value([key], self.known) is not None:
                 return Difference(C.SPELLING, *here, "the same number")
@@ -101,8 +101,8 @@ class Classifier:
         if words_a == words_b and self._unrelated(a0, a1, b0, b1):
             edge = self._edge(a0, a1, b0, b1)
             if edge is not None:
-                found, (p, q, r, s) = edge
-                return [*self._rest(a0, p, b0, r), found, *self._rest(q, a1, s, b1)]
+                pair, (p, q, r, s) = edge
+                return [*self._rest(a0, p, b0, r), pair, *self._rest(q, a1, s, b1)]
             words_b = not words_a
         if words_a != words_b:
             return [*self._one_sided(a0, a1, b0, b0), *self._one_sided(a1, a1, b0, b1)]
@@ -382,9 +382,8 @@ def _note_mark(stream: Stream, low: int, high: int) -> bool:
         return False
     start = stream.starts[stream.first[low]]
     before = stream.text[start - 1 : start]
-    if len(keys) == 1 and not (before.isalpha() or before in set('.,;:!?"”’)')):
-        return False
-    return bool(before) and not before.isspace()
+    after = stream.text[stream.ends[stream.last[high - 1]] :][:1]
+    return (before.isalpha() or before in set('.,;:!?"”’)')) and not after.isalnum()
 
 
 def _initials(short: Stream, p: int, q: int, expansion: Sequence[str], long: Stream, r: int, s: int) -> bool:

@@ -18,6 +18,9 @@ from translit.collate.notes import find_notes, note_like
 
 HEAD_WORDS = 14
 _ENDS = regex.compile(r"[.!?:;][\"”’'»)\]*_]*$")
+_RUNNING = regex.compile(
+    r"[\p{L}\p{N}]+|\n[ \t\r]*\n"
+)  # a blank line stands for itself: nothing reads over it
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -137,7 +140,7 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
 
 
 def _inserted(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, int, int]]) -> set[int]:
-    """Short lines by themselves where another witness reads straight on: from the words before to those after."""
+    """Short lines by themselves where another witness reads straight on over them."""
     candidates = [
         k
         for k, line in enumerate(lines)
@@ -145,27 +148,37 @@ def _inserted(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, 
     ]
     if not candidates:
         return set()
-    running = [" " + " ".join(_WORD.findall(text[low:high].casefold())) + " " for text, low, high in others]
+    running = [
+        " " + " ".join(_RUNNING.findall(text[low:high].casefold())) + " " for text, low, high in others
+    ]
     found = set()
-    skip = numbers.union(candidates, note_like(lines))
+    numbered = numbers | note_like(lines)
     for k in candidates:
-        before, after = k - 1, k + 1
-        while before in skip:
-            before -= 1
-        while after in skip:
-            after += 1
-        if before < 0 or after >= len(lines) or (not lines[k].after_break and not lines[k].before_break):
-            continue
-        one = _WORD.findall(lines[before].text.casefold())[-3:]
-        other = _WORD.findall(lines[after].text.casefold())[:3]
-        if not one or not other:
-            continue
-        joined = " " + " ".join((*one, *other)) + " "
-        broken = " " + " ".join((*one[:-1], one[-1] + other[0], *other[1:])) + " "
-        wanted = broken if lines[before].text[-1] in "-\u00ad" else joined
-        if any(wanted in text for text in running) and not _ENDS.search(lines[before].text):
-            found.add(k)
+        for skip in (numbered, numbered.union(candidates)):
+            before, after = k - 1, k + 1
+            while before in skip:
+                before -= 1
+            while after in skip:
+                after += 1
+            if before < 0 or after >= len(lines) or _ENDS.search(lines[before].text):
+                continue
+            wanted = _seams(lines[before].text, lines[after].text)
+            if any(words in text for words in wanted for text in running):
+                found.add(k)
     return found
+
+
+def _seams(before: str, after: str) -> set[str]:
+    """How the words before and after an inserted line would read without it."""
+    one, other = _WORD.findall(before.casefold())[-2:], _WORD.findall(after.casefold())[:2]
+    if not one or not other:
+        return set()
+    if before[-1] in "-\u00ad":
+        return {" " + one[-1] + other[0] + " "}
+    wanted = {" " + " ".join((*one, *other)) + " "}
+    if after[:1].islower():
+        wanted.add(" " + " ".join((*one, other[0])) + " ")
+    return wanted
 
 
 def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]], zones: list[Zones]) -> None:
@@ -179,9 +192,9 @@ def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]],
     notes = {key for key in notes if len(key) > 12}
     if not notes:
         return
-    for lines, zone in zip(pages, zones, strict=True):
+    for (text, _, _), lines, zone in zip(parts, pages, zones, strict=True):
         for k, line in enumerate(lines):
-            if line.after_break and _head_key(line.text[:60])[:30] in notes:
+            if line.after_break and _head_key(text[line.start : line.start + 60])[:30] in notes:
                 width = max(len(x.text) for x in lines)
                 for n in range(k, min(k + 4, len(lines))):
                     if n > k and (lines[n].after_break or len(lines[n - 1].text) < 0.75 * width):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translit.collate.align import Aligner, Lexicon, Words, align_block
+from translit.collate.quiet import without_collector
 
 GRAM = 3
 MAX_OCCURRENCES = 6
@@ -26,6 +27,7 @@ class Block:
     inside: bool = False  # a phrase at another place of one sentence
 
 
+@without_collector
 def correspond(a: Words, b: Words, lexicon: Lexicon) -> tuple[list[int], list[Block]]:
     """Which word faces which, and which passages stand elsewhere.
 
@@ -53,11 +55,9 @@ def correspond(a: Words, b: Words, lexicon: Lexicon) -> tuple[list[int], list[Bl
         else:
             aligner.gap(*gap)
     aligner.drop_chance_matches()
-    for block in blocks:  # a long gap is settled roughly; what moved stays moved
-        for i in range(block.i0, block.i1):
-            match[i] = -1
-        for i in range(len(match)) if any(block.j0 <= j < block.j1 for j in match) else ():
-            if block.j0 <= match[i] < block.j1:
+    if aligner.gone_a is not None and aligner.gone_b is not None:  # what moved faces nothing here
+        for i, j in enumerate(match):
+            if j >= 0 and (aligner.gone_a[i] or aligner.gone_b[j]):
                 match[i] = -1
     blocks.extend(find_moves(a, b, match, lexicon, settled=blocks))
     return match, sorted(blocks, key=lambda block: (block.i0, block.j0))
@@ -86,10 +86,11 @@ def find_moves(
         settled: blocks found before.
     """
     taken_a = [j >= 0 for j in match]
-    taken_b = [False] * len(b.keys)
+    faced = bytearray(len(b.keys))
     for j in match:
         if j >= 0:
-            taken_b[j] = True
+            faced[j] = 1
+    taken_b = [bool(k) for k in faced]
     for block in settled:
         taken_a[block.i0 : block.i1] = [True] * (block.i1 - block.i0)
         taken_b[block.j0 : block.j1] = [True] * (block.j1 - block.j0)
@@ -100,7 +101,7 @@ def find_moves(
     for i0, i1, j0, j1 in sorted(_joined(chains, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
         j0, j1 = _whole_sentences(b, j0, j1, taken_b)
-        inside = _same_sentence(a, b, match, (i0, i1, j0, j1))
+        inside = _same_sentence(a, b, match, faced, (i0, i1, j0, j1))
         if between is not None and (inside or at_a[i0] == at_b[j0]):
             continue
         if min(i1 - i0, j1 - j0) < (GRAM if inside else MIN_WORDS):
@@ -113,7 +114,9 @@ def find_moves(
         worth = sum(lexicon.weights[a.keys[i]] for i, _ in pairs)
         one = sum(lexicon.weights[k] for k in a.keys[i0:i1])
         other = sum(lexicon.weights[k] for k in b.keys[j0:j1])
-        if worth < (1 if inside else 4) or worth < share * max(one, other):
+        if worth < share * max(one, other):
+            continue
+        if worth < (1 if inside else 3 if worth > 0.7 * max(one, other) else 4):
             continue
         if not inside:
             i0, i1 = _whole_paragraph(a, i0, i1, taken_a)
@@ -147,26 +150,42 @@ def _whole_paragraph(words: Words, low: int, high: int, taken: list[bool]) -> tu
         start -= 1
     while end < len(paragraph) and paragraph[end] == paragraph[high - 1] and not taken[end]:
         end += 1
-    if start and paragraph[start - 1] == paragraph[low]:
-        start = low
-    if end < len(paragraph) and paragraph[end] == paragraph[high - 1]:
-        end = high
+    while start < low and start and words.sentence[start] == words.sentence[start - 1]:
+        start += 1
+    while end > high and end < len(paragraph) and words.sentence[end] == words.sentence[end - 1]:
+        end -= 1
     return (start, end) if end - start <= 2.5 * (high - low) else (low, high)
 
 
-def _same_sentence(a: Words, b: Words, match: list[int], place: tuple[int, int, int, int]) -> bool:
+def _same_sentence(
+    a: Words, b: Words, match: list[int], faced: bytearray, place: tuple[int, int, int, int]
+) -> bool:
     """Whether what stands around a passage in its sentence faces what stands around it in the other."""
     i0, i1, j0, j1 = place
-    sentence = a.sentence[i0]
-    if a.sentence[i1 - 1] != sentence or b.sentence[j0] != b.sentence[j1 - 1] or i1 - i0 > INSIDE_WORDS:
+    if i1 - i0 > INSIDE_WORDS:
         return False
-    for step, start in ((-1, i0 - 1), (1, i1)):
-        k = start
-        while 0 <= k < len(match) and a.sentence[k] == sentence:
+    if a.opens(i0) and b.opens(j0) and a.opens(i1) and b.opens(j1):
+        return False  # whole lines on both sides
+    sentence = a.sentence[i0]
+    if a.sentence[i1 - 1] == sentence and b.sentence[j0] == b.sentence[j1 - 1]:
+        for k in _rest(a.sentence, i0, i1):
             if match[k] >= 0 and b.sentence[match[k]] == b.sentence[j0]:
                 return True
-            k += step
-    return False
+    # A phrase torn from a sentence of which most stayed.
+    stayed = sum(match[k] >= 0 for k in _rest(a.sentence, i0, i1))
+    return stayed >= 3 and sum(faced[k] for k in _rest(b.sentence, j0, j1)) >= 3
+
+
+def _rest(sentence: list[int], low: int, high: int) -> Iterator[int]:
+    """The places of a sentence around the stretch ``[low, high)`` of it."""
+    k = low - 1
+    while k >= 0 and sentence[k] == sentence[low]:
+        yield k
+        k -= 1
+    k = high
+    while k < len(sentence) and sentence[k] == sentence[high - 1]:
+        yield k
+        k += 1
 
 
 def _seeds(

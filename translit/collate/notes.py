@@ -11,7 +11,7 @@ _NOTE = regex.compile(
     r"(?:(?P<sup>[¹²³⁰⁴-⁹]{1,3})\s*|\[(?P<box>\d{1,3})\]\s+|(?P<num>\d{1,3})\s+)(?=[\p{Lu}“\"‘*(\[])"
 )
 _MARK_SUP = regex.compile(r"(?<=\S)[¹²³⁰⁴-⁹]{1,3}")
-_MARK_BOX = regex.compile(r"(?<=\S ?)\[(\d{1,3})\]")
+_MARK_BOX = regex.compile(r"(?<=[\p{L}.,;:!?\"”’)\]] ?)\[(\d{1,3})\](?![\p{L}\d])")
 _MARK_NUM = regex.compile(r"(?<=[\p{L}.,;:!?\"”’)\]])(\d{1,3})(?![\p{L}\d]|[.,:/-]\d)")
 _MARKS = {"sup": _MARK_SUP, "box": _MARK_BOX, "num": _MARK_NUM}
 _SUPERSCRIPT = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")

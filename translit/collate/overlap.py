@@ -1,4 +1,4 @@
-"""How much of two witnesses is the same document: the stretch that answers the other, and what is left out."""
+"""How much of two witnesses is the same document: the stretch that answers the other, what is left out."""
 
 from __future__ import annotations
 

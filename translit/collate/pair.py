@@ -16,7 +16,8 @@ MAX_GAP_CELLS = 6400
 _OPENERS = frozenset("[(\"'“«")
 HEAD_ITEMS = 16
 ALIKE = 1.1  # letters in common and likeness in length together, of 2
-FURNITURE_ITEMS = 80
+FURNITURE_ITEMS = 40
+_ENDS = frozenset(".!?")
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 
@@ -186,10 +187,12 @@ def _slide(
 
     *The X did. The Y did.* against *The Y did.*: what is missing is *The X did.*, not *X did. The*.
     """
-    _slide_one(side_a, side_b, facing_items, a, b)
-    back = {j: i for i in side_a if (j := facing_items[i]) >= 0}
-    table = [back.get(j, -1) for j in range(len(b.first))]
-    if _slide_one(side_b, side_a, table, b, a):
+    _slide_one(side_a, facing_items, a)
+    table = dict.fromkeys(side_b, -1)
+    for i in side_a:
+        if facing_items[i] >= 0:
+            table[facing_items[i]] = i
+    if _slide_one(side_b, table, b):
         for i in side_a:
             facing_items[i] = -1
         for j in side_b:
@@ -197,9 +200,7 @@ def _slide(
                 facing_items[table[j]] = j
 
 
-def _slide_one(
-    side: range | list[int], _other: range | list[int], facing_items: list[int], own: Stream, _: Stream
-) -> bool:
+def _slide_one(side: range | list[int], facing_items: list[int] | dict[int, int], own: Stream) -> bool:
     changed = False
     k = 0
     count = len(side)
@@ -372,7 +373,11 @@ def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
             if (
                 high - low <= FURNITURE_ITEMS
                 and 0 < at < len(other.first)
+                and low > 0
                 and other.sentence[at] == other.sentence[at - 1]
+                and other.keys[at - 1] not in _ENDS
+                and own.keys[low - 1] not in _ENDS
+                and (own.keys[low].isdigit() or not _ENDS.intersection(own.keys[low : high - 1]))
                 and whole_lines(own, low, high)
             ):
                 d.cls, d.note = C.LAYOUT, "page furniture"

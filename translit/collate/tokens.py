@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 import regex
@@ -14,7 +16,13 @@ from translit.collate.layout import Zones
 from translit.text import word_bounds
 
 # What ICU keeps together but a printed page does not: N.S, word.Next, snake_case emphasis, word12 notes.
-_INNER = regex.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ`´][^\W_]+)*|[^\w\s]|_+")
+_LETTER = r"[^\W_]\p{M}*"
+_INNER = regex.compile(rf"\d+(?:[.,]\d+)+|(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|[^\w\s]\p{{M}}*|_+")
+# Where words stand between spaces, ICU and this pattern agree, and the pattern is much faster.
+_SPACED = re.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s]")
+_UNSPACED = re.compile(
+    r"[_\u0483-\u0489\u0590-\u10ff\u1780-\u1aff\u20d0-\u20ff\u2e80-\uabff\uf900-\ufe2f\U00010000-\U0010ffff]"
+)
 _FOLD = str.maketrans(
     {
         **dict.fromkeys("‘’ʼʻ`´′‛", "'"),
@@ -72,6 +80,14 @@ class Stream:
         """The item as printed."""
         return self.text[self.starts[self.first[item]] : self.ends[self.last[item]]]
 
+    def begins_line(self, item: int) -> bool:
+        """Whether only marks stand before the item on its line."""
+        while item and not self.words[item - 1]:
+            if "\n" in self.text[self.ends[self.last[item - 1]] : self.starts[self.first[item]]]:
+                return True
+            item -= 1
+        return item == 0 or "\n" in self.text[self.ends[self.last[item - 1]] : self.starts[self.first[item]]]
+
     def printed_tokens(self, item: int) -> list[tuple[int, int]]:
         """Offsets of the words and marks of an item, a word broken over a line end being one."""
         found: list[tuple[int, int]] = []
@@ -101,6 +117,9 @@ class Stream:
 
 def split(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     """Starts and ends of the tokens of ``text[start:end]``: no space, nothing twice, nothing left out."""
+    if not _UNSPACED.search(text, start, end):
+        spans = [match.span() for match in _SPACED.finditer(text, start, end)]
+        return [span[0] for span in spans], [span[1] for span in spans]
     starts: list[int] = []
     ends: list[int] = []
     part = text[start:end] if (start, end) != (0, len(text)) else text
@@ -148,19 +167,19 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
         zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
     """
     split_parts = [_cut_at_marks(split(*part), zone) for part, zone in zip(parts, zones, strict=True)]
-    folded: dict[str, str] = {}
-    keys = []
+    surfaces = [
+        [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        for (text, _, _), (starts, ends) in zip(parts, split_parts, strict=True)
+    ]
+    counts: Counter[str] = Counter()
+    for row in surfaces:
+        counts.update(row)
+    folded = {surface: fold(surface) for surface in counts}
     vocabulary: dict[str, int] = {}
-    for (text, _, _), (starts, ends) in zip(parts, split_parts, strict=True):
-        row = []
-        for start, end in zip(starts, ends, strict=True):
-            surface = text[start:end]
-            key = folded.get(surface)
-            if key is None:
-                key = folded[surface] = fold(surface)
-            row.append(key)
-            vocabulary[key] = vocabulary.get(key, 0) + 1
-        keys.append(row)
+    for surface, count in counts.items():
+        key = folded[surface]
+        vocabulary[key] = vocabulary.get(key, 0) + count
+    keys = [[folded[surface] for surface in row] for row in surfaces]
     return [
         _stream(part, starts, ends, row, zone, vocabulary, known)
         for part, (starts, ends), row, zone in zip(parts, split_parts, keys, zones, strict=True)
@@ -274,6 +293,7 @@ def _items(
     layout, starts, ends = stream.layout, stream.starts, stream.ends
     first, last, names, words = stream.first, stream.last, stream.keys, stream.words
     t, count = 0, len(starts)
+    is_word = {key: key[:1].isalnum() for key in vocabulary}
     while t < count:
         if t in layout:
             t += 1
@@ -287,9 +307,10 @@ def _items(
             t = stop
             continue
         key = keys[t]
-        word = key[0].isalnum()
+        word = is_word[key]
         stop = t + 1
-        if (word or key == "[") and (completed := _completed(stream, keys, t)):
+        attached = stop < count and starts[stop] == ends[t] and (key == "[" or keys[stop] == "[")
+        if attached and (word or key == "[") and (completed := _completed(stream, keys, t)):
             stop, key = completed
             word = True
         if word and stop == t + 1:
@@ -360,32 +381,27 @@ def _phrases(stream: Stream, known: Knowledge) -> None:
     """Terms of several words become one item: *Ministry of Foreign Affairs*."""
     table, heads = known.phrases
     keys, words = stream.keys, stream.words
-    first: list[int] = []
-    last: list[int] = []
-    new_keys: list[str] = []
-    new_words: list[bool] = []
-    k, count = 0, len(keys)
-    while k < count:
-        stop, key = k + 1, keys[k]
-        longest = heads.get(key.replace("'", ""), 0)
-        if longest:
-            for n in range(min(longest, count - k), 1, -1):
-                if all(words[k : k + n]):
-                    form = tuple(x.replace("'", "") for x in keys[k : k + n])
-                    owner = keys[k + n - 1].endswith("'s")
-                    if form not in table and owner:
-                        form = (*form[:-1], keys[k + n - 1][:-2])
-                    elif form in table:
-                        owner = False
-                    if form in table:
-                        stop, key = k + n, " ".join(form) + ("'s" if owner else "")
-                        break
-        first.append(stream.first[k])
-        last.append(stream.last[stop - 1])
-        new_keys.append(key)
-        new_words.append(words[k])
-        k = stop
-    stream.first, stream.last, stream.keys, stream.words = first, last, new_keys, new_words
+    merges: list[tuple[int, int, str]] = []
+    stop = 0
+    for k, key in enumerate(keys):
+        longest = heads.get(key) or ("'" in key and heads.get(key.replace("'", "")))
+        if not longest or k < stop:
+            continue
+        for n in range(min(longest, len(keys) - k), 1, -1):
+            if not all(words[k : k + n]):
+                continue
+            form = tuple(x.replace("'", "") for x in keys[k : k + n])
+            owner = ""
+            if form not in table and keys[k + n - 1].endswith("'s"):
+                form, owner = (*form[:-1], keys[k + n - 1][:-2]), "'s"
+            if form in table:
+                stop = k + n
+                merges.append((k, stop, " ".join(form) + owner))
+                break
+    for low, high, key in reversed(merges):
+        stream.last[low:high] = [stream.last[high - 1]]
+        del stream.first[low + 1 : high], words[low + 1 : high]
+        keys[low:high] = [key]
 
 
 def _sentences(stream: Stream) -> None:
@@ -400,7 +416,7 @@ def _sentences(stream: Stream) -> None:
             gap = text[ends[before] : start]
             if gap.count("\n") > 1 or "\f" in gap or "\r\r" in gap:
                 blank = not any(stream.layout.get(t) in _PAGE for t in range(before + 1, stream.first[k]))
-                if blank and (ended or text[start].isupper() or not text[start].isalnum()):
+                if blank and (ended or not text[start].islower()):
                     paragraph += 1
                     sentence += 1
                     ended = False

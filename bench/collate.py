@@ -1,0 +1,183 @@
+"""How long collation takes, beside difflib, wdiff, dwdiff and (where installed) CollateX.
+
+    .venv/bin/python bench/collate.py [--words 1000,5000,20000,80000] [--slow]
+
+Texts are made here: sentences of a small grammar, five words in a hundred changed, a paragraph moved
+now and then. Each peer aligns the same pair in the same run; ours classifies too. Peak memory is
+measured in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from multiprocessing import get_context
+from pathlib import Path
+
+from translit.collate import collate
+from translit.model import Document, Provenance, Span, Witness
+
+SUBJECTS = "the delegation|our embassy|the second division|the ministry|comrade Petrenko|the committee".split(
+    "|"
+)
+VERBS = "reported|received|considered|rejected|carried out|asked about|agreed to|delayed".split("|")
+OBJECTS = (
+    "the plan of supply|a letter of thanks|the repair of the bridge|two trains of coal|the harvest in the north"
+    "|the timetable of talks|a list of engineers|the question of credit"
+).split("|")
+ENDS = "in the spring|without delay|near the river|at the request of the staff|on the same day|".split("|")
+SWAP = {"reported": "announced", "received": "got", "plan": "scheme", "letter": "note", "coal": "ore"}
+
+
+def make_text(words: int, seed: int) -> list[list[str]]:
+    rng = random.Random(seed)
+    paragraphs: list[list[str]] = []
+    count = 0
+    while count < words:
+        sentences = []
+        for _ in range(rng.randint(2, 6)):
+            number = rng.randint(2, 9999)
+            line = f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDS)} No {number}"
+            extra = " ".join(f"w{rng.randint(0, words // 4)}" for _ in range(rng.randint(2, 9)))
+            line = f"{line} and {extra}".strip() + "."
+            sentences.append(line[0].upper() + line[1:])
+            count += len(line.split())
+        paragraphs.append(sentences)
+    return paragraphs
+
+
+def revise(paragraphs: list[list[str]], seed: int) -> list[list[str]]:
+    rng = random.Random(seed)
+    revised = []
+    for sentences in paragraphs:
+        rows = []
+        for line in sentences:
+            if rng.random() < 0.02:
+                continue
+            words = [
+                SWAP.get(w, w + "s") if rng.random() < 0.05 and w[0].isalpha() else w for w in line.split()
+            ]
+            rows.append(" ".join(words))
+        revised.append(rows)
+    for _ in range(max(1, len(revised) // 60)):
+        k = rng.randrange(len(revised))
+        revised.insert(rng.randrange(len(revised)), revised.pop(k))
+    return revised
+
+
+def flat(paragraphs: list[list[str]]) -> str:
+    return "\n\n".join(" ".join(p) for p in paragraphs if p) + "\n"
+
+
+def witness(siglum: str, text: str) -> Witness:
+    return Witness(siglum, Document(text, Provenance(siglum)), Span(0, len(text)))
+
+
+def timed(function, *args):
+    began = time.perf_counter()
+    result = function(*args)
+    return time.perf_counter() - began, result
+
+
+def ours(a: str, b: str) -> int:
+    return len(collate([witness("A", a), witness("B", b)]).variants)
+
+
+def several(texts: list[str]) -> int:
+    return len(collate([witness(chr(65 + k), t) for k, t in enumerate(texts)]).variants)
+
+
+def peak(a: str, b: str, pipe) -> None:
+    ours(a, b)
+    pipe.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    pipe.close()
+
+
+def memory(a: str, b: str) -> float:
+    context = get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=peak, args=(a, b, there))
+    process.start()
+    value = here.recv()
+    process.join()
+    return value
+
+
+def aligned(a: str, b: str) -> int:
+    """Alignment alone: tokens to matches, nothing named."""
+    from translit.collate.apparatus import prepare
+    from translit.collate.moves import correspond
+
+    prepared = prepare([witness("A", a), witness("B", b)])
+    match, _ = correspond(prepared.words[0], prepared.words[1], prepared.lexicon)
+    return sum(j >= 0 for j in match)
+
+
+def by_difflib(a: str, b: str) -> int:
+    matcher = difflib.SequenceMatcher(None, a.split(), b.split(), autojunk=False)
+    return len(matcher.get_opcodes())
+
+
+def by_command(name: str, a: str, b: str) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = Path(folder, "a.txt"), Path(folder, "b.txt")
+        one.write_text(a, encoding="utf-8")
+        other.write_text(b, encoding="utf-8")
+        done = subprocess.run([name, str(one), str(other)], capture_output=True, check=False)
+        return len(done.stdout)
+
+
+def by_collatex(a: str, b: str) -> int:
+    import collatex
+
+    tradition = collatex.Collation()
+    tradition.add_plain_witness("A", a)
+    tradition.add_plain_witness("B", b)
+    return len(str(collatex.collate(tradition)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--words", default="1000,5000,20000,80000")
+    parser.add_argument("--slow", action="store_true", help="difflib and CollateX at every size")
+    options = parser.parse_args()
+    try:
+        import collatex  # noqa: F401
+
+        has_collatex = True
+    except ImportError:
+        has_collatex = False
+    ours("warm up the tables.", "warm up tables.")
+    print("words    translit  align only   difflib    wdiff   dwdiff  collatex   memory")
+    for size in map(int, options.words.split(",")):
+        text = make_text(size, 1)
+        a, b = flat(text), flat(revise(text, 2))
+        row = [f"{size:6}", f"{timed(ours, a, b)[0]:9.2f}s", f"{timed(aligned, a, b)[0]:9.2f}s"]
+        row.append(f"{timed(by_difflib, a, b)[0]:8.2f}s" if size <= 20000 or options.slow else "       - ")
+        for command in ("wdiff", "dwdiff"):
+            row.append(
+                f"{timed(by_command, command, a, b)[0]:7.2f}s" if shutil.which(command) else "      - "
+            )
+        if has_collatex and (size <= 1000 or options.slow):
+            row.append(f"{timed(by_collatex, a, b)[0]:8.2f}s")
+        else:
+            row.append("       - ")
+        row.append(f"{memory(a, b):6.0f} MB")
+        print(" ".join(row), flush=True)
+    text = make_text(20000, 1)
+    four = [flat(revise(text, k)) for k in range(4)]
+    try:
+        print(f"4 witnesses of 20000 words: {timed(several, four)[0]:.2f}s", flush=True)
+    except NotImplementedError:
+        print("4 witnesses: not yet", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
