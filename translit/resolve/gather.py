@@ -78,7 +78,7 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:
-    """Names of persons the letters may spell by rule alone, cheapest first; *base* and rarity are in the cost."""
+    """Names of persons by rule alone, cheapest first; rarity and *base* are part of the cost."""
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
     hits: dict[str, Hit] = {}

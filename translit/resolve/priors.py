@@ -1,9 +1,12 @@
 """How likely a record is to be spoken of before anything is read: by kind, region and railway.
 
-A county with townships is one of 1945; one without was abolished before or made later and is met less.
+A county or city that places belong to is one of 1945; one without was abolished before or made later
+and is met less.
 """
 
 from __future__ import annotations
+
+import regex
 
 from translit.candidates.authority import Record
 from translit.catalog import Catalog
@@ -16,21 +19,53 @@ def record_priors(catalog: Catalog, records: tuple[Record, ...]) -> list[float]:
     """The prior cost of each record, in the order of *records*."""
     table = {(row["what"], row["value"]): float(row["prior"]) for row in catalog.rows("resolve/kinds.csv")}
     parents = {record.ref.removeprefix("place:"): record.parent for record in records}
-    divided = {record.parent for record in records if record.feature == "township"}
+    divided = _well_known(records)
     on_line: dict[str, float] = {}
     for row in catalog.rows("authority/railways.csv"):
         bonus = table.get(("line", row["line"]), 0.0)
         on_line[row["station"]] = min(bonus, on_line.get(row["station"], 0.0))
+    periods = _period_costs(catalog, table)
     priors = []
     for record in records:
         cost = table.get(("kind", record.feature), _UNKNOWN)
         own = record.ref.removeprefix("place:")
-        if record.feature == "county" and own not in divided:
+        if record.feature in {"county", "city"} and own not in divided:
             cost += table.get(("subdivided", "no"), 0.0)
         region = own
         for _ in range(_DEPTH):
             if not parents.get(region):
                 break
             region = parents[region]
+        cost += periods.get(record.ref, 0.0)
         priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))
     return priors
+
+
+_LIVED_FROM, _GROWN_UP_BY = 1945, 1935
+_YEAR = regex.compile(r"\d{3,4}")
+
+
+def _well_known(records: tuple[Record, ...]) -> set[str]:
+    """Ids of counties and cities that anything belongs to, and of those that share a name with one."""
+    parents = {record.parent for record in records if record.feature != "county"}
+    names = {
+        record.hanja
+        for record in records
+        if record.feature in {"county", "city"}
+        and record.hanja
+        and record.ref.removeprefix("place:") in parents
+    }
+    alike = {r.ref.removeprefix("place:") for r in records if r.feature == "city" and r.hanja in names}
+    return parents | alike
+
+
+def _period_costs(catalog: Catalog, table: dict[tuple[str, str], float]) -> dict[str, float]:
+    """What a person's dates add, by reference; nothing where the dates are not known."""
+    costs = {}
+    for row in catalog.rows("authority/persons.csv"):
+        born, died = _YEAR.search(row["born"]), _YEAR.search(row["died"])
+        if died and int(died[0]) < _LIVED_FROM:
+            costs[f"person:{row['id']}"] = table.get(("period", "dead-before-1945"), 0.0)
+        elif born and int(born[0]) > _GROWN_UP_BY:
+            costs[f"person:{row['id']}"] = table.get(("period", "born-after-1935"), 0.0)
+    return costs

@@ -36,6 +36,8 @@ def total_cost(
 ) -> float:
     """Cost of a hit with its record's prior, hints of kind and context (record ref to an amount added)."""
     cost = hit.cost + weights["prior-weight"] * prior
+    if _prints_generic(hit, record):
+        cost += weights["printed-generic"]
     if hints.features:
         if record.feature in hints.features:
             cost += weights["kind-match"]
@@ -46,6 +48,21 @@ def total_cost(
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)
+
+
+_GENERIC = {"village": "리里동洞", "island": "도島", "river": "강江천川", "mountain": "산山봉峰", "pass": "령嶺"}
+
+
+def _prints_generic(hit: Hit, record: Record) -> bool:
+    """Whether a name that ends in its generic (한강, 고토리) is printed with it: that tells its kind."""
+    endings = _GENERIC.get(record.feature)
+    if not endings or len(record.hangul) < _LONG or hit.route == "attested":
+        return False
+    matched = "".join(unit.lstrip("+") for unit, _, _ in hit.segments)
+    return len(matched) == len(record.hangul) and matched[-1] in endings
+
+
+_LONG = 3
 
 
 def rank(
