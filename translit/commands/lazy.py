@@ -9,6 +9,7 @@ import click
 
 # Name, module, and the line shown by `translit --help` (so that help imports nothing).
 COMMANDS: dict[str, tuple[str, str]] = {
+    "baseline": ("baseline", "Accept what 'check' finds now, so that only new findings fail."),
     "brackets": (
         "brackets",
         "Every bracket of a text, with its class and what an uncertain name stands for.",
@@ -22,7 +23,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "normalize": ("normalize", "The same document with its names in one system."),
     "resolve": ("resolve", "What Korean (or other) name a printed spelling stands for."),
     "romanize": ("romanize", "Hangul and Hanja to Latin letters, in seven systems."),
+    "rule": ("rule", "What the codes of 'check' mean and what to do about them."),
     "schema": ("schema", "The JSON Schema of a jsonl record."),
+    "style": ("style", "Draft a style sheet of decided spellings, or check one."),
     "tables": ("tables", "Check, list or show the tables: the knowledge translit works by."),
 }
 

@@ -1,0 +1,95 @@
+"""B: what editors' brackets say, and whether they hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translit.findings.facts import Collection, Occurrence
+from translit.findings.flag import Hit
+from translit.findings.registry import rule
+from translit.model import Certainty, Resolution
+
+_SHOWN = 3
+
+
+@rule("B101")
+def unsure_name(names: Collection) -> Iterator[Hit]:
+    """the text marks this name as uncertain
+
+    A bracket or question mark says that the translator did not identify the original of this name. The
+    best candidates follow. Put in the name you accept, or decide it once in the style sheet.
+    """
+    for occurrence in _unsure(names):
+        resolution = occurrence.mention.resolution
+        yield Hit(
+            occurrence.at,
+            occurrence.span,
+            _verdict(resolution, names),
+            tuple(names.shown(c) for c in resolution.candidates[:_SHOWN]) if resolution else (),
+            group=occurrence.referent or f"form:{occurrence.form}",
+        )
+
+
+@rule("N101", over=("B101", "N102"))
+def identified_elsewhere(names: Collection) -> Iterator[Hit]:
+    """this name is uncertain here but not elsewhere in these files
+
+    The same spelling, or another spelling of the same person or place, stands without doubt in another
+    place. If it is the same one, the bracket can go.
+    """
+    for occurrence in _unsure(names):
+        same = [o for o in names.by_key[occurrence.key] if o.sure]
+        other = [o for o in names.by_referent.get(occurrence.referent, ()) if o.sure]
+        if not same and not other:
+            continue
+        best = (same or other)[0]
+        count = len(same or other)
+        detail = (
+            f"'{best.form}' stands {_times(count)} without doubt, first at {best.at.place(best.span.start)}"
+        )
+        who = (names.shown(occurrence.who),) if occurrence.who else ()
+        yield Hit(
+            occurrence.at,
+            occurrence.span,
+            detail,
+            who,
+            fix=best.form if not same and occurrence.form == _inside(occurrence) else None,
+            group=occurrence.referent or f"form:{occurrence.form}",
+        )
+
+
+@rule("B102")
+def unbalanced_bracket(names: Collection) -> Iterator[Hit]:
+    """this bracket has no partner
+
+    A mark opens and never closes, or closes what was never opened. What it was meant to hold cannot be
+    known for certain; a search for bracketed text will miss it or run too far.
+    """
+    for facts in names.files:
+        for bracket in facts.brackets:
+            if bracket.surface[-1:] not in "])}>】］〕⟩":
+                yield Hit(facts, bracket.span, f"'{bracket.surface[0]}' is not closed")
+            elif len(bracket.surface) == 1:
+                yield Hit(facts, bracket.span, f"'{bracket.surface}' was not opened")
+
+
+def _unsure(names: Collection) -> Iterator[Occurrence]:
+    return (o for o in names.occurrences if o.mention.certainty is Certainty.LOW)
+
+
+def _inside(occurrence: Occurrence) -> str:
+    return " ".join(occurrence.mention.surface.split())
+
+
+def _verdict(resolution: Resolution | None, names: Collection) -> str:
+    if resolution is None or not resolution.candidates:
+        return "nothing is known that it may stand for"
+    if resolution.status == "resolved":
+        return f"it stands for {names.shown(resolution.candidates[0])}"
+    if resolution.status == "ambiguous":
+        return "it may stand for " + ", ".join(names.shown(c) for c in resolution.candidates[:_SHOWN])
+    return f"nothing fits well; nearest is {names.shown(resolution.candidates[0])}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

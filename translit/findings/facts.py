@@ -1,0 +1,207 @@
+"""What rules look at: each file with its brackets and names, and the names of all files together."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from translit.candidates.index import Index
+from translit.catalog import Catalog
+from translit.mentions.engine import CleanLookup
+from translit.mentions.running import CLEAN
+from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
+from translit.model import Bracket, Candidate, Certainty, Document, Kind, Mention, Span, Status
+from translit.normalize.spelling import Preferences, Speller
+from translit.text import Lines, fold_breves, plain_letters
+
+# A resolution dearer than this is not trusted to say that two spellings are one referent.
+TRUSTED = 0.8
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_SURNAME_BEFORE = regex.compile(r"(\p{Lu}[\p{L}'’]{0,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]$")
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """One document with its brackets and resolved names."""
+
+    document: Document
+    brackets: tuple[Bracket, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Lines of the text."""
+        return Lines(self.document.text)
+
+    def part_at(self, offset: int) -> int:
+        """Which document of a reader *offset* stands in; -1 for none."""
+        at = bisect.bisect_right(self._part_starts, offset) - 1
+        return at if at >= 0 and offset < self.document.parts[at].span.end else -1
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.span.start for part in self.document.parts]
+
+    def place(self, offset: int) -> str:
+        """``file:line`` for messages."""
+        return f"{self.document.file}:{self.lines.place(offset)[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One name where it stands.
+
+    ``form`` is as printed, on one line, with a family name left outside a bracket; ``key`` its letters
+    alone; ``who`` the trusted candidate, if there is one.
+    """
+
+    at: FileFacts
+    mention: Mention
+    form: str
+    key: str
+    who: Candidate | None
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return self.mention.span
+
+    @property
+    def referent(self) -> str:
+        """The authority reference of the trusted candidate, or an empty string."""
+        return self.who.authority if self.who else ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the print does not doubt it."""
+        return self.mention.certainty in (Certainty.HIGH, Certainty.MEDIUM)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a Korean person, by record or shape."""
+        if self.who is not None:
+            return self.who.kind is Kind.PERSON and not self.who.authority.startswith("foreign:")
+        return self.mention.kind is Kind.PERSON or len(self.form.split()) == 3
+
+
+def letters_of(form: str) -> str:
+    """The letters of *form*, small, apostrophes and hyphens out, breves kept.
+
+    >>> letters_of("Pak Ch'ang-ŏk"), letters_of("PAK CHANG OK")
+    ('pakchangŏk', 'pakchangok')
+    """
+    return "".join(c for c in fold_breves(form).lower() if c.isalpha())
+
+
+class Collection:
+    """All files checked together.
+
+    Args:
+        files: in the order they were named.
+        catalog: the tables.
+        speller: the edition's system and decisions.
+        style: the editor's style sheet, if there is one.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[FileFacts],
+        catalog: Catalog,
+        speller: Speller,
+        style: Preferences | None = None,
+    ) -> None:
+        self.files = tuple(files)
+        self.catalog = catalog
+        self.speller = speller
+        self.style = style
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Word lists."""
+        return vocabulary_of(self.catalog)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every name of every file, in order."""
+        return tuple(self._occurrence(facts, m) for facts in self.files for m in facts.mentions)
+
+    def _occurrence(self, facts: FileFacts, mention: Mention) -> Occurrence:
+        form = _POSSESSIVE.sub("", " ".join(mention.surface.split()))
+        if mention.bracketed and mention.certainty is Certainty.LOW:
+            left = facts.document.text[max(0, mention.span.start - 16) : mention.span.start]
+            before = _SURNAME_BEFORE.search(left)
+            if before and fold(before[1]) in self.vocabulary.words("surname"):
+                form = f"{before[1]} {form}"
+        return Occurrence(facts, mention, form, letters_of(form), _trusted(mention))
+
+    @cached_property
+    def by_referent(self) -> dict[str, list[Occurrence]]:
+        """Occurrences of each settled referent."""
+        groups: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in self.occurrences:
+            if occurrence.referent:
+                groups[occurrence.referent].append(occurrence)
+        return dict(groups)
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Occurrence]]:
+        """Occurrences of each spelling, its case, spaces and hyphens aside."""
+        groups: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in self.occurrences:
+            groups[occurrence.key].append(occurrence)
+        return dict(groups)
+
+    def shown(self, candidate: Candidate) -> str:
+        """A candidate in one line: hangul, characters, spelling in the edition's system."""
+        spelled = self.speller.in_system(candidate)
+        return " ".join(filter(None, (candidate.hangul, candidate.hanja, spelled))) or (
+            candidate.label or candidate.authority.partition(":")[2]
+        )
+
+    def is_record(self, form: str) -> bool:
+        """Whether the tables know a name spelled so, almost exactly."""
+        return self._lookup.clean_cost(form)[0] <= CLEAN
+
+    @cached_property
+    def _lookup(self) -> CleanLookup:
+        return CleanLookup(Index(self.catalog))
+
+    def choice(self, occurrence: Occurrence) -> str:
+        """What the style sheet decides for a name, or an empty string."""
+        if self.style is None:
+            return ""
+        return self.style.preferred(occurrence.referent, occurrence.form) or ""
+
+
+def _trusted(mention: Mention) -> Candidate | None:
+    resolution = mention.resolution
+    if resolution is None or resolution.status is not Status.RESOLVED or not resolution.candidates:
+        return None
+    best = resolution.candidates[0]
+    return best if best.cost <= TRUSTED and best.authority else None
+
+
+def tell_forms(occurrences: Sequence[Occurrence]) -> tuple[tuple[str, int], ...]:
+    """Each spelling with how often it stands, the commonest first; capitals alone make no new one."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for occurrence in occurrences:
+        key = occurrence.form.casefold()
+        counts[key] += 1
+        if key not in shown or (shown[key].isupper() and not occurrence.form.isupper()):
+            shown[key] = occurrence.form
+    return tuple((shown[key], n) for key, n in sorted(counts.items(), key=lambda kv: -kv[1]))
+
+
+def plain(form: str) -> str:
+    """Letters without marks.
+
+    >>> plain("P'yŏngyang")
+    'pyongyang'
+    """
+    return plain_letters(letters_of(form))

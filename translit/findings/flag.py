@@ -1,0 +1,80 @@
+"""What rules yield, and the findings made of it, with fingerprints that move with the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from translit.model import Finding, Span
+
+if TYPE_CHECKING:
+    from translit.findings.facts import FileFacts
+
+_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule fires.
+
+    Attributes:
+        at: the file.
+        span: where in its text.
+        detail: what to add to the rule's message.
+        candidates: what may be meant, best first.
+        fix: what to put there instead, if anything.
+        safe: whether the fix is attested and the only one.
+        group: whom or what it is about; findings are gathered by it in reports.
+    """
+
+    at: FileFacts
+    span: Span
+    detail: str = ""
+    candidates: tuple[str, ...] = ()
+    fix: str | None = None
+    safe: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Finding):
+    """A finding that may know how to mend what it found."""
+
+    fix: str | None = None
+    safe: bool = False
+    group: str = ""
+
+
+def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
+    """Flags of ``(code, message, hit)``, in order, each with its fingerprint."""
+    seen: Counter[str] = Counter()
+    for code, message, hit in found:
+        text = hit.at.document.text
+        surface = hit.span.of(text)
+        whole = f"{message}: {hit.detail}" if hit.detail else message
+        yield Flag(
+            code=code,
+            file=hit.at.document.file,
+            span=hit.span,
+            surface=surface,
+            message=whole,
+            candidates=hit.candidates,
+            fingerprint=_fingerprint(code, hit, text, surface, seen),
+            fix=hit.fix,
+            safe=hit.safe,
+            group=hit.group,
+        )
+
+
+def _fingerprint(code: str, hit: Hit, text: str, surface: str, seen: Counter[str]) -> str:
+    """A digest of code, file name, form and its neighbours: the same when lines or folders move."""
+    before = text[max(0, hit.span.start - _AROUND) : hit.span.start]
+    after = text[hit.span.end : hit.span.end + _AROUND]
+    letters = ("".join(c for c in part.casefold() if c.isalnum()) for part in (before, surface, after))
+    key = "\0".join((code, PurePath(hit.at.document.file).name, *letters))
+    seen[key] += 1
+    return hashlib.blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,186 @@
+"""N10x, N11x: one name in several spellings, two names in one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from translit.findings.facts import Collection, Occurrence, tell_forms
+from translit.findings.flag import Hit
+from translit.findings.likeness import likely_same, misprint_of
+from translit.findings.registry import rule
+from translit.model import Certainty, Kind
+
+_SHOWN = 5
+
+
+@rule("N102")
+def several_spellings(names: Collection) -> Iterator[Hit]:
+    """one person or place is spelled in several ways
+
+    These files write the same referent differently. Readers and search programs will take them for two.
+    Choose one spelling; a style sheet keeps the choice. Reported once a file for each rarer spelling.
+    """
+    for referent, group in sorted(names.by_referent.items()):
+        spellings = _by_key(group)
+        if len(spellings) < 2:
+            continue
+        forms = tell_forms(group)
+        choice = names.choice(group[0])
+        preferred = choice or forms[0][0]
+        told = ", ".join(f"'{form}' {n}" for form, n in forms[:_SHOWN])
+        more = f" and {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
+        who = group[0].who
+        assert who is not None
+        decided = f"the style sheet has '{choice}'" if choice else f"mostly '{preferred}'"
+        for key, same in spellings.items():
+            if key == _key_of(preferred, group):
+                continue
+            for first in _first_in_each_file(same):
+                yield Hit(
+                    first.at,
+                    first.span,
+                    f"{names.shown(who)} is also printed {told}{more}; {decided}",
+                    (preferred,),
+                    fix=preferred if first.sure and first.form == _printed(first) else None,
+                    group=referent,
+                )
+
+
+@rule("N103")
+def two_referents(names: Collection) -> Iterator[Hit]:
+    """one spelling stands for two persons or places
+
+    The same letters mean different referents in different places of these files. A reader cannot tell
+    them apart; a note or a fuller form would help.
+    """
+    for key in sorted(names.by_key):
+        group = [o for o in names.by_key[key] if o.who is not None]
+        referents: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in group:
+            assert occurrence.who is not None
+            referents[f"{occurrence.who.hangul}|{occurrence.who.hanja}|{occurrence.who.label}"].append(
+                occurrence
+            )
+        if len(referents) < 2 or _one_inside_other(group):
+            continue
+        order = sorted(referents.values(), key=lambda g: -len(g))
+        described = "; ".join(
+            f"{names.shown(g[0].who)} ({len(g)}, {g[0].at.place(g[0].span.start)})" for g in order if g[0].who
+        )
+        for rarer in order[1:]:
+            for first in _first_in_each_file(rarer):
+                yield Hit(first.at, first.span, f"'{first.form}' is {described}", group=first.referent)
+
+
+@rule("N106", over=("N102", "N112"))
+def misprint(names: Collection) -> Iterator[Hit]:
+    """this spelling is rare and one letter away from a common one
+
+    Most likely a typing error: the form stands once or twice, the other form many times, and they differ
+    by one letter lost, doubled, changed or moved.
+    """
+    frequent = {key: group for key, group in names.by_key.items() if len(group) >= 5}
+    for key, group in sorted(names.by_key.items()):
+        if len(group) > 2 or any(o.mention.certainty is Certainty.LOW for o in group):
+            continue
+        meant = misprint_of(key, group, frequent, names)
+        if meant is None:
+            continue
+        common = tell_forms(frequent[meant])[0][0]
+        for first in _first_in_each_file(group):
+            detail = f"'{common}' stands {len(frequent[meant])} times, '{first.form}' {_times(len(group))}"
+            yield Hit(first.at, first.span, detail, (common,), fix=common, group=f"form:{common}")
+
+
+@rule("N110", over=("N102", "N112"))
+def joined_differently(names: Collection) -> Iterator[Hit]:
+    """this name is split, joined or capitalized differently elsewhere
+
+    The letters are the same; spaces, hyphens or capitals differ. Reported once a file for each rarer form.
+    """
+    for key in sorted(names.by_key):
+        group = [o for o in names.by_key[key] if o.sure and not o.form.isupper() and " " in o.form]
+        forms = tell_joins(group)
+        if len(forms) < 2:
+            continue
+        choice = names.choice(group[0])
+        preferred = choice or forms[0][0]
+        told = ", ".join(f"'{form}' {len(same)}" for form, same in forms)
+        for form, same in forms:
+            if form == preferred:
+                continue
+            for first in _first_in_each_file(same):
+                yield Hit(
+                    first.at,
+                    first.span,
+                    f"printed {told}",
+                    (preferred,),
+                    fix=preferred,
+                    group=first.referent or f"form:{preferred}",
+                )
+
+
+@rule("N112")
+def perhaps_the_same(names: Collection) -> Iterator[Hit]:
+    """this name and another one close to it may be the same person
+
+    The spellings are close by sound and the words around them are alike: the same office, the same list,
+    the same affair. No record is needed for this; compare the places named. If they are one person, decide on
+    one spelling; if not, say so in the style sheet.
+    """
+    for rarer, commoner, why in likely_same(names):
+        other = commoner[0]
+        for first in _first_in_each_file(rarer):
+            yield Hit(
+                first.at,
+                first.span,
+                f"'{other.form}' ({_times(len(commoner))}, {other.at.place(other.span.start)}) {why}",
+                (other.form,),
+                group=other.referent or f"form:{other.form}",
+            )
+
+
+def tell_joins(group: Sequence[Occurrence]) -> list[tuple[str, list[Occurrence]]]:
+    """Exact forms with their occurrences, the commonest first, the earlier of equals."""
+    forms: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in group:
+        forms[occurrence.form].append(occurrence)
+    return sorted(forms.items(), key=lambda item: -len(item[1]))
+
+
+def _by_key(group: Sequence[Occurrence]) -> dict[str, list[Occurrence]]:
+    spellings: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in group:
+        spellings[occurrence.key].append(occurrence)
+    return dict(spellings)
+
+
+def _key_of(form: str, group: Sequence[Occurrence]) -> str:
+    return next((o.key for o in group if o.form.casefold() == form.casefold()), "")
+
+
+def _first_in_each_file(group: Sequence[Occurrence]) -> list[Occurrence]:
+    firsts: dict[int, Occurrence] = {}
+    for occurrence in group:
+        firsts.setdefault(id(occurrence.at), occurrence)
+    return list(firsts.values())
+
+
+def _printed(occurrence: Occurrence) -> str:
+    return " ".join(occurrence.mention.surface.split())
+
+
+def _one_inside_other(group: Sequence[Occurrence]) -> bool:
+    """Whether all candidates share a name, or one is the other with its generic: 강원 and 강원도."""
+    who = sorted({(o.who.hangul, o.who.hanja) for o in group if o.who and o.who.kind is Kind.PLACE})
+    if not who:
+        return False
+    shortest = min(who, key=lambda pair: len(pair[0]))
+    return len({o.who.kind for o in group if o.who}) == 1 and all(
+        hangul.startswith(shortest[0]) and hanja[:1] == shortest[1][:1] for hangul, hanja in who
+    )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

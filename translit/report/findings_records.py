@@ -1,0 +1,139 @@
+"""Findings for programs: jsonl, CSV, GitHub annotations, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+
+from translit import __version__
+from translit.findings.flag import Flag
+from translit.findings.registry import RULES
+from translit.report.concordance_csv import csv_table
+from translit.report.findings_text import printable
+from translit.text import Lines
+
+Texts = Mapping[str, tuple[str, Lines]]
+COLUMNS = ("code", "file", "start", "end", "line", "col", "surface", "message", "candidates", "fingerprint")
+_SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
+
+
+def records(flags: Iterable[Flag], texts: Texts) -> Iterator[dict[str, Any]]:
+    """Each finding as CONTRACT ``check`` has it."""
+    for flag in flags:
+        line, col = texts[flag.file][1].place(flag.span.start)
+        yield {
+            "code": flag.code,
+            "file": flag.file,
+            "start": flag.span.start,
+            "end": flag.span.end,
+            "line": line,
+            "col": col,
+            "surface": flag.surface,
+            "message": flag.message,
+            "candidates": list(flag.candidates),
+            "fingerprint": flag.fingerprint,
+        }
+
+
+def csv_lines(flags: Iterable[Flag], texts: Texts) -> Iterator[str]:
+    """A table; candidates joined by ``|``."""
+    return csv_table(
+        COLUMNS,
+        (
+            [record[c] if c != "candidates" else "|".join(record[c]) for c in COLUMNS]
+            for record in records(flags, texts)
+        ),
+    )
+
+
+def github_lines(flags: Iterable[Flag], texts: Texts) -> Iterator[str]:
+    """Workflow commands that GitHub shows beside the changed lines."""
+    for flag in flags:
+        line, col = texts[flag.file][1].place(flag.span.start)
+        end_line, end_col = texts[flag.file][1].place(max(flag.span.start, flag.span.end - 1))
+        place = (
+            f"file={_property(flag.file)},line={line},col={col},endLine={end_line},endColumn={end_col + 1}"
+        )
+        yield f"::warning {place},title={_property(flag.code)}::{_data(flag.message)}\n"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(flags: Sequence[Flag], texts: Texts) -> str:
+    """One SARIF 2.1.0 log."""
+    used = sorted({flag.code for flag in flags})
+    index = {code: n for n, code in enumerate(used)}
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "translit",
+                        "semanticVersion": __version__,
+                        "rules": [_sarif_rule(code) for code in used],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(flag, index[flag.code], texts) for flag in flags],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=True, indent=1) + "\n"
+
+
+def _sarif_rule(code: str) -> dict[str, Any]:
+    rule = RULES[code]
+    return {
+        "id": code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.message},
+        "fullDescription": {"text": " ".join(rule.explanation.split())},
+        "defaultConfiguration": {"level": "warning"},
+    }
+
+
+def _result(flag: Flag, index: int, texts: Texts) -> dict[str, Any]:
+    lines = texts[flag.file][1]
+    line, col = lines.place(flag.span.start)
+    end_line, end_col = lines.place(flag.span.end)
+    candidates = f" Candidates: {'; '.join(flag.candidates)}." if flag.candidates else ""
+    return {
+        "ruleId": flag.code,
+        "ruleIndex": index,
+        "level": "warning",
+        "message": {"text": printable(flag.message) + "." + printable(candidates)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(flag.file)},
+                    "region": {
+                        "startLine": line,
+                        "startColumn": col,
+                        "endLine": end_line,
+                        "endColumn": end_col,
+                        "charOffset": flag.span.start,
+                        "charLength": len(flag.span),
+                    },
+                }
+            }
+        ],
+        "partialFingerprints": {"translit/v1": flag.fingerprint},
+    }
+
+
+def _uri(file: str) -> str:
+    path = PurePath(file)
+    if path.is_absolute():
+        return PureWindowsPath(file).as_uri() if path.drive else PurePosixPath(path.as_posix()).as_uri()
+    return quote(path.as_posix())
