@@ -21,6 +21,7 @@ from translit.commands.common import (
 from translit.errors import ConfigError
 
 if TYPE_CHECKING:
+    from translit.catalog import Catalog
     from translit.concord import Concordance
 
 KINDS = ("person", "place", "word", "other")
@@ -30,7 +31,7 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
 
 @click.command()
 @input_options
-@output_options("csv", "tsv", "jsonl", "xlsx")
+@output_options("csv", "tsv", "jsonl", "xlsx", "html", "tei", "tbx")
 @click.option(
     "--by",
     type=click.Choice(["referent", "form"]),
@@ -39,6 +40,9 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
     help="Sort and count by what is meant, or by how it is printed.",
 )
 @click.option("--summary", is_flag=True, help="One line for each referent and form, with counts.")
+@click.option(
+    "--crosswalk", is_flag=True, help="One line for each referent, with all its spellings by system."
+)
 @click.option("--system", metavar="ID", help="System of the preferred spelling (default: rr).")
 @click.option("--style", metavar="FILE", help="Style sheet with your decided spellings.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only names of this kind.")
@@ -74,6 +78,7 @@ def command(
     output: str | None,
     by: str,
     summary: bool,
+    crosswalk: bool,
     system: str | None,
     style: str | None,
     kinds: tuple[str, ...],
@@ -94,6 +99,14 @@ def command(
       translit concord letters/ --format xlsx --kind place -o places.xlsx
       translit concord reader.txt --summary --by form
     """
+    if summary and crosswalk:
+        raise click.UsageError("--summary and --crosswalk exclude each other")
+    if (summary or crosswalk) and format_ in ("html", "tei", "tbx"):
+        raise click.UsageError(f"{format_} holds the whole concordance; leave out --summary and --crosswalk")
+    if by == "form" and (crosswalk or format_ in ("html", "tei", "tbx")):
+        raise click.UsageError(
+            "--by form is for csv, tsv, jsonl and xlsx; a crosswalk, html, tei and tbx go by referent"
+        )
     if engine == "spark":
         raise ConfigError("--engine spark is not built into this translit; leave it out to work locally")
     from translit.commands.names import finder, speller
@@ -127,13 +140,40 @@ def command(
         select=select,
         width=width,
     ) as found:
-        _write(found, summary=summary, format_=format_, output=output)
+        view = "summary" if summary else "crosswalk" if crosswalk else "lines"
+        write_concordance(found, view=view, format_=format_, output=output, catalog=session.catalog)
 
 
-def _write(found: Concordance, *, summary: bool, format_: str, output: str | None) -> None:
+def write_concordance(
+    found: Concordance, *, view: str, format_: str, output: str | None, catalog: Catalog
+) -> None:
+    """Write a concordance in one of its formats; *view* is ``lines``, ``summary`` or ``crosswalk``."""
+    from translit import __version__
     from translit.concord import COLUMNS, SUMMARY_COLUMNS, summarize
+    from translit.concord.crosswalk import CROSSWALK_COLUMNS, Crosswalk
+    from translit.concord.entries import entries
+    from translit.report.to_json import json_lines
+    from translit.report.write import write_text
 
-    if summary:
+    if format_ == "html":
+        from translit.report.concordance_html import html_page
+
+        write_text(html_page(found, version=__version__), output)
+    elif format_ == "tei":
+        from translit.report.concordance_tei import tei_document
+
+        write_text(tei_document(found, version=__version__), output)
+    elif format_ == "tbx":
+        from translit.report.concordance_tbx import tbx_document
+
+        write_text(tbx_document(entries(found), version=__version__), output)
+    elif view == "crosswalk":
+        rows = Crosswalk(catalog).rows(entries(found))
+        if format_ == "jsonl":
+            write_text(json_lines(row.record() for row in rows), output)
+        else:
+            write_table(CROSSWALK_COLUMNS, (row.cells() for row in rows), "Crosswalk", format_, output)
+    elif view == "summary":
         write_table(SUMMARY_COLUMNS, summarize(found, found.by), "Summary", format_, output)
     else:
         write_table(COLUMNS, found, "Concordance", format_, output)

@@ -75,7 +75,8 @@ class Concordance:
 
     def add(self, row: Row) -> None:
         """Take one line."""
-        head = row.preferred or row.form
+        # An unsettled spelling stands under its folded form, so that TETSUGEN stands by Tetsugen.
+        head = row.preferred or row.id.partition(":")[2] or row.form
         first, second = (row.form, head) if self.by == "form" else (head, row.id)
         file = self._files.setdefault(row.file, len(self._files))
         # Collation may call two strings equal; the strings themselves then decide.

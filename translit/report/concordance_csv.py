@@ -17,6 +17,7 @@ import regex
 # The fullwidth signs are calculated by spreadsheets set to East Asian languages.
 _CALCULATED = "=+\\-@\t\r\n＝＋－＠"
 _DANGEROUS = regex.compile(f"'*[{_CALCULATED}]")
+_BLOCK = 256
 _GUARDED = regex.compile(f"'+[{_CALCULATED}]")
 
 
@@ -42,16 +43,21 @@ def csv_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, delimiter: str = ","
 ) -> Iterator[str]:
     """A table with a header row, ``\\n`` line ends; cells quoted where they must be (RFC 4180)."""
-    held = io.StringIO()
-    writer = csv.writer(held, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(columns)
+    # The standard library's writer leaves a lone carriage return unquoted, and its reader stumbles.
+    quoted = regex.compile(f'["\r\n{regex.escape(delimiter)}]')
+
+    def written(cell: object) -> str:
+        text = guard(cell) if isinstance(cell, str) else str(cell)
+        return '"' + text.replace('"', '""') + '"' if quoted.search(text) else text
+
+    held = [delimiter.join(map(written, columns))]
     for row in rows:
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row[: len(columns)]])
-        if held.tell() > 1 << 16:
-            yield held.getvalue()
-            held.seek(0)
-            held.truncate()
-    yield held.getvalue()
+        held.append(delimiter.join(map(written, row[: len(columns)])))
+        if len(held) > _BLOCK:
+            yield "\n".join(held) + "\n"
+            held = []
+    if held:
+        yield "\n".join(held) + "\n"
 
 
 def read_csv_table(text: str, *, delimiter: str = ",") -> tuple[list[str], list[list[str]]]:

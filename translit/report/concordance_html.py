@@ -1,0 +1,113 @@
+"""A concordance as one page: an index as books print it, pictures, and every mention with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from translit.concord.entries import Entry, Form, entries
+from translit.concord.row import Row
+from translit.report.concordance_charts import by_spelling, count, over_time
+from translit.report.xml import xml_id, xml_text
+
+_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Concordance of names</title>
+<style>
+:root { color-scheme: light; }
+body { font: 16px/1.45 Georgia, "Noto Serif", "Noto Serif CJK KR", serif; color: #1d1d1f; background: #fff;
+  margin: 0 auto; padding: 1.5rem; max-width: 72rem; }
+h1, h2 { font-weight: normal; } h2 { border-bottom: 1px solid #999; margin-top: 2.5rem; }
+a { color: #1b4965; } nav a { margin-right: 1.2rem; }
+.index { columns: 22rem; column-gap: 2.5rem; }
+.index > div { break-inside: avoid-column; padding-left: 1.2rem; text-indent: -1.2rem;
+  margin-bottom: .35rem; }
+.index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
+.where { color: #555; font-size: .88rem; }
+table { border-collapse: collapse; width: 100%; font-size: .88rem; }
+td, th { padding: .15rem .4rem; vertical-align: top; }
+th { text-align: left; border-bottom: 1px solid #999; }
+td.l { text-align: right; color: #444; } td.m { text-align: center; font-weight: bold; white-space: nowrap; }
+td.r { color: #444; } tr.head th { padding-top: .9rem; border: 0; font-size: 1rem; }
+svg { width: 100%; height: auto; font-family: inherit; }
+svg .label { text-anchor: end; font-size: 13px; }
+svg .axis { text-anchor: middle; font-size: 11px; fill: #555; }
+svg .forms { font-size: 11px; fill: #444; }
+@media print { body { max-width: none; } nav { display: none; } }
+</style>
+</head>
+<body>
+<h1>Concordance of names</h1>
+<nav><a href="#index">Index</a><a href="#time">Over time</a><a href="#spellings">Spellings</a>
+<a href="#kwic">In context</a></nav>
+"""
+_LONGEST = 12  # lines of one document told in the index; then "and n more"
+
+
+def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
+    """The page of *rows*, which can be read several times and come sorted by referent."""
+    yield _HEAD
+    yield '<h2 id="index">Index</h2>\n<div class="index">\n'
+    for entry in entries(rows):
+        yield _index_entry(entry)
+    yield "</div>\n"
+    counts = count(rows)
+    yield '<h2 id="time">Mentions over time</h2>\n'
+    yield from over_time(counts)
+    yield '<h2 id="spellings">Spellings of each referent</h2>\n'
+    yield from by_spelling(counts)
+    yield '<h2 id="kwic">In context</h2>\n<table>\n<thead>\n'
+    yield "<tr><th>Before</th><th>Name</th><th>After</th><th>Where</th></tr>\n</thead>\n<tbody>\n"
+    last = ""
+    for row in rows:
+        if row.id != last:
+            last = row.id
+            yield (
+                f'<tr class="head" id="{xml_id(row.id)}"><th colspan="4" scope="rowgroup">'
+                f"{_names(row.preferred or row.form, row.hangul, row.hanja)}</th></tr>\n"
+            )
+        yield _kwic(row)
+    yield f'</tbody>\n</table>\n<p class="where">Made by translit {xml_text(version)}.</p>\n'
+    yield "</body>\n</html>\n"
+
+
+def _names(head: str, hangul: str, hanja: str) -> str:
+    korean = " ".join(
+        f'<span lang="{language}">{xml_text(text)}</span>'
+        for language, text in (("ko", hangul), ("ko-Hani", hanja))
+        if text
+    )
+    return f"<b>{xml_text(head)}</b>" + (f" {korean}" if korean else "")
+
+
+def _index_entry(entry: Entry) -> str:
+    names = _names(entry.head, entry.hangul, entry.hanja)
+    forms = "; ".join(_form(form, entry) for form in entry.forms)
+    doubt = "" if entry.settled else ' <span class="doubt" title="not settled">?</span>'
+    return f'<div><a href="#{xml_id(entry.id)}">{names}</a>{doubt} {forms}</div>\n'
+
+
+def _form(form: Form, entry: Entry) -> str:
+    """A spelling with the documents and lines where it stands; the head itself is not said twice."""
+    said = "" if form.form == entry.head else f'<span class="forms">{xml_text(form.form)}</span> '
+    where = "; ".join(
+        f"{xml_text(place.document or place.file)}: {_lines(place.lines)}" for place in form.places
+    )
+    return f'{said}<span class="where">{where}</span>'
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    told = ", ".join(map(str, lines[:_LONGEST]))
+    return told + (f" and {len(lines) - _LONGEST} more" if len(lines) > _LONGEST else "")
+
+
+def _kwic(row: Row) -> str:
+    doubt = ' class="m doubt"' if row.certainty == "low" else ' class="m"'
+    where = f"{row.document or row.file}: {row.line}"
+    return (
+        f'<tr><td class="l">{xml_text(row.left)}</td><td{doubt}>{xml_text(row.form)}</td>'
+        f'<td class="r">{xml_text(row.right)}</td><td class="where" title="{xml_text(row.file)}">'
+        f"{xml_text(where)}</td></tr>\n"
+    )
