@@ -18,7 +18,7 @@ _DROPPED_GENERIC = 0.45
 _ADDED_GENERIC = 0.15
 # A village or township ending makes another name of most names, and is added less lightly.
 _ADDED_SMALL = 0.6
-_SMALL = frozenset("리里면面")
+SMALL_ENDINGS = {"리": ("리", "里"), "里": ("리", "里"), "면": ("면", "面"), "面": ("면", "面")}
 _ONE_SYLLABLE = 1.2
 _GIVEN_FIRST = 0.6
 _LEAST_STEM = 2
@@ -80,6 +80,6 @@ def _with_generics(
             continue
         if generic.added:
             if not name.endswith(ending):
-                yield name + ending, _ADDED_SMALL if ending in _SMALL else _ADDED_GENERIC
+                yield name + ending, _ADDED_SMALL if ending in SMALL_ENDINGS else _ADDED_GENERIC
         elif name.endswith(ending) and len(name) - len(ending) >= _LEAST_STEM:
             yield name[: -len(ending)], _DROPPED_GENERIC

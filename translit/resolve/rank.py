@@ -50,7 +50,13 @@ def total_cost(
     return cost + context.get(record.ref, 0.0)
 
 
-_GENERIC = {"village": "리里동洞", "island": "도島", "river": "강江천川", "mountain": "산山봉峰", "pass": "령嶺"}
+_GENERIC = {
+    "village": "리里동洞",
+    "island": "도島",
+    "river": "강江천川",
+    "mountain": "산山봉峰",
+    "pass": "령嶺",
+}
 
 
 def _prints_generic(hit: Hit, record: Record) -> bool:

@@ -11,6 +11,7 @@ import regex
 from translit.candidates.authority import Record
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
+from translit.candidates.names import SMALL_ENDINGS
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Resolution, Span, Status, Step
@@ -222,11 +223,21 @@ def _capitalized(text: str) -> list[Mention]:
 
 
 def _as_printed(record: Record, hit: Hit) -> tuple[str, str]:
-    """The record's name; of a province or a works, only the part that is printed (*Hwanghae* of 황해도)."""
-    if record.feature not in {"province", "works", "airfield", "reservoir"}:
+    """The record's name, with what the print adds or leaves out of it.
+
+    Of a province or a works only the part that is printed (*Hwanghae* of 황해도); a village or township
+    named after the record with its ending (*Mirimni*, 미림리).
+    """
+    units = [unit.lstrip("+") for unit, _, _ in hit.segments if unit]
+    matched = "".join(units)
+    if hit.route == "attested" or len(record.hangul) != len(record.hanja):
         return record.hangul, record.hanja
-    matched = len("".join(unit.lstrip("+") for unit, _, _ in hit.segments))
-    whole = len(record.hangul) == len(record.hanja) or not record.hanja
-    if hit.route == "attested" or not whole or not 1 < matched < len(record.hangul):
-        return record.hangul, record.hanja
-    return record.hangul[:matched], record.hanja[:matched]
+    if record.feature in _NAMED_IN_PART and 1 < len(matched) < len(record.hangul):
+        return record.hangul[: len(matched)], record.hanja[: len(matched)]
+    ending = matched[-1:]
+    if len(matched) == len(record.hangul) + 1 and ending in SMALL_ENDINGS:
+        return record.hangul + SMALL_ENDINGS[ending][0], record.hanja + SMALL_ENDINGS[ending][1]
+    return record.hangul, record.hanja
+
+
+_NAMED_IN_PART = frozenset({"province", "works", "airfield", "reservoir"})
