@@ -14,11 +14,13 @@ from translit.collate.align import Lexicon, Words
 from translit.collate.classify import Classifier, Difference
 from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
+from translit.collate.many import Counterpart, merge, nearest
 from translit.collate.moves import Block, correspond
 from translit.collate.names import Letters, NameJudge
 from translit.collate.overlap import Extent, find_window
 from translit.collate.pair import Pairing, differences
 from translit.collate.quiet import without_collector
+from translit.collate.table import Row, alignment_table
 from translit.collate.tokens import Stream, read_streams, unfold
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness
@@ -44,8 +46,13 @@ class Collation:
     variants: tuple[Variant, ...]
     left_out: tuple[LeftOut, ...] = ()
     streams: tuple[Stream, ...] = field(default=(), repr=False)
-    pairing: Pairing | None = field(default=None, repr=False)
+    pairings: tuple[Pairing, ...] = field(default=(), repr=False)
+    base: int = 0
     overlap: bool = True
+
+    def table(self) -> tuple[Row, ...]:
+        """Every token of every witness exactly once, in rows of tokens that face one another."""
+        return alignment_table(self.streams, self.pairings, self.base)
 
     def at_least(self, significance: Significance) -> tuple[Variant, ...]:
         """The variants that say at least this much."""
@@ -61,6 +68,7 @@ def collate(
     catalog: Catalog | None = None,
     judge: NameJudge | None = None,
     extent: Extent = Extent.DETECT,
+    base: str | None = None,
 ) -> Collation:
     """Compare witnesses of one document.
 
@@ -69,6 +77,7 @@ def collate(
         catalog: the tables, with the user's laid over them.
         judge: who knows names; ``None`` decides by letters alone.
         extent: how much to compare, when a witness is only a part of another.
+        base: siglum of the witness the others are compared with; ``None`` takes the one nearest to all.
 
     Raises:
         UnsafeInputError: a witness is too long to be one document, or there are too many.
@@ -80,12 +89,30 @@ def collate(
                 f"has over {MAX_CHARACTERS // 1_000_000} million characters",
                 "collate its documents one by one (FILE#NUMBER)",
             )
-    if len(witnesses) != 2:
-        raise NotImplementedError
-    one, other = witnesses
-    if (other.text, len(other.text)) < (one.text, len(one.text)):
-        return _turned(_pair((other, one), catalog, judge, extent))
-    return _pair((one, other), catalog, judge, extent)
+    if not 2 <= len(witnesses) <= MAX_WITNESSES:
+        raise UnsafeInputError(
+            witnesses[0].document.file if witnesses else "collate",
+            f"{len(witnesses)} witnesses; from 2 to {MAX_WITNESSES} can be compared",
+            "compare fewer at once",
+        )
+    ready = prepare(witnesses, catalog)
+    if len(witnesses) > 2:
+        return _many(witnesses, ready, judge, extent, base)
+    return _in_order(witnesses, ready, (0, 1), judge, extent)
+
+
+def _in_order(
+    witnesses: Sequence[Witness],
+    ready: Prepared,
+    which: tuple[int, int],
+    judge: NameJudge | None,
+    extent: Extent,
+) -> Collation:
+    """Compare two witnesses in the order that their texts give, and turn the result back."""
+    one, other = which
+    if witnesses[other].text < witnesses[one].text:
+        return _turned(_pair(witnesses, ready, (other, one), judge, extent))
+    return _pair(witnesses, ready, which, judge, extent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +137,16 @@ def prepare(witnesses: Sequence[Witness], catalog: Catalog | None = None) -> Pre
 
 
 def _pair(
-    witnesses: tuple[Witness, Witness], catalog: Catalog | None, judge: NameJudge | None, extent: Extent
+    everyone: Sequence[Witness],
+    ready: Prepared,
+    which: tuple[int, int],
+    judge: NameJudge | None,
+    extent: Extent,
 ) -> Collation:
-    ready = prepare(witnesses, catalog)
-    known, lexicon, words = ready.known, ready.lexicon, ready.words
-    a, b = ready.streams
+    witnesses = [everyone[k] for k in which]
+    known, lexicon = ready.known, ready.lexicon
+    words = [ready.words[k] for k in which]
+    a, b = (ready.streams[k] for k in which)
     match, moves = correspond(words[0], words[1], lexicon)
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
@@ -122,7 +154,7 @@ def _pair(
         reason = "no passage in common with the other"
         nothing = tuple(LeftOut(w.siglum, w.span, reason) for w in witnesses)
         empty = Pairing((-1,) * len(a.first), (0,) * len(a.first), len(b.first))
-        return Collation(tuple(witnesses), (), nothing, (a, b), empty, overlap=False)
+        return Collation(tuple(witnesses), (), nothing, (a, b), (empty,), overlap=False)
     match = [
         j if window.i0 <= i < window.i1 and window.j0 <= j < window.j1 else -1 for i, j in enumerate(match)
     ]
@@ -142,7 +174,7 @@ def _pair(
             variants.append(Variant(d.cls, known.significance[d.cls], spans, texts, d.note, d.same_referent))
     variants.sort(key=lambda v: (v.spans[0], v.spans[1], v.cls))
     left_out = (*_left_out(witnesses[0], a, limits[0]), *_left_out(witnesses[1], b, limits[1]))
-    return Collation(tuple(witnesses), tuple(variants), left_out, (a, b), pairing)
+    return Collation(tuple(witnesses), tuple(variants), left_out, (a, b), (pairing,))
 
 
 def _limits(stream: Stream, words: Words, low: int, high: int) -> tuple[int, int]:
@@ -166,7 +198,15 @@ def _left_out(witness: Witness, stream: Stream, limits: tuple[int, int]) -> Iter
             yield LeftOut(witness.siglum, Span(start, end), reason)
 
 
-_WHOLE = frozenset({VariantClass.MOVE, VariantClass.BRACKET, VariantClass.PUNCT, VariantClass.LAYOUT})
+_WHOLE = frozenset(
+    {
+        VariantClass.MOVE,
+        VariantClass.BRACKET,
+        VariantClass.PUNCT,
+        VariantClass.LAYOUT,
+        VariantClass.TYPOGRAPHY,
+    }
+)
 
 
 def _spans(a: Stream, b: Stream, d: Difference) -> tuple[Span, Span]:
@@ -268,6 +308,32 @@ def _lower(*streams: Stream) -> dict[str, int]:
     return found
 
 
+def _many(
+    witnesses: Sequence[Witness], ready: Prepared, judge: NameJudge | None, extent: Extent, base: str | None
+) -> Collation:
+    """Each witness against the base, put together."""
+    sigla = [w.siglum for w in witnesses]
+    own = sigla.index(base) if base is not None else nearest(witnesses)
+    found: list[tuple[Variant, ...]] = []
+    pairings, counterparts = [], []
+    left: dict[LeftOut, None] = {}
+    overlap = True
+    for k in range(len(witnesses)):
+        if k == own:
+            continue
+        pair = _in_order(witnesses, ready, (own, k), judge, extent)
+        found.append(pair.variants)
+        pairings.append(pair.pairings[0])
+        counterparts.append(Counterpart(ready.streams[own], ready.streams[k], pair.pairings[0]))
+        left.update(dict.fromkeys(x for x in pair.left_out if x.siglum == witnesses[k].siglum))
+        overlap = overlap and pair.overlap
+    variants = merge(witnesses, own, found, counterparts, ready.known)
+    variants.sort(key=lambda v: (v.spans[own], v.spans, v.cls))
+    return Collation(
+        tuple(witnesses), tuple(variants), tuple(left), ready.streams, tuple(pairings), own, overlap
+    )
+
+
 _TURN = {VariantClass.ADDITION: VariantClass.DELETION, VariantClass.DELETION: VariantClass.ADDITION}
 
 
@@ -289,7 +355,7 @@ def _turned(collation: Collation) -> Collation:
         witnesses=collation.witnesses[::-1],
         variants=tuple(variants),
         streams=collation.streams[::-1],
-        pairing=collation.pairing.turned() if collation.pairing else None,
+        pairings=tuple(pairing.turned() for pairing in collation.pairings),
     )
 
 
