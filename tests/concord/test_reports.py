@@ -206,7 +206,7 @@ def test_html_is_whole_without_script_and_every_link_arrives(found: Concordance)
     assert set(page.links) <= set(page.ids)
     assert len(page.ids) == len(set(page.ids))
     assert "<Telegram>" not in text
-    assert page.tags.count("tr") == 1 + len({r.id for r in found}) + len(found)
+    assert page.tags.count("tr") == 1 + 2 + len({r.id for r in found}) + len(found)
 
 
 def test_nothing_found_is_still_a_report() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from translit.commands.common import Session
-from translit.errors import ConfigError
 
 if TYPE_CHECKING:
     from translit.model import Document, Mention
@@ -32,11 +30,9 @@ def preferences(session: Session, style: str | None) -> Preferences | None:
     path = session.setting("style", style)
     if not path:
         return None
-    try:
-        module = importlib.import_module("translit.style")
-    except ModuleNotFoundError:
-        raise ConfigError(f"--style {path}: this translit has no style sheets yet") from None
-    return cast("Preferences", module.load_style(path))
+    from translit.style import load_style
+
+    return load_style(path)
 
 
 def speller(session: Session, system: str | None, style: str | None) -> Speller:

@@ -112,6 +112,7 @@ class RowMaker:
 
     def rows(self, document: Document, mentions: Sequence[Mention]) -> Iterator[Row]:
         """One line a mention, in the order of the text."""
+        speller = self._speller.within(document.file)
         text, lines = document.text, Lines(document.text)
         parts = sorted(document.parts, key=lambda part: part.span)
         starts = [part.span.start for part in parts]
@@ -119,7 +120,7 @@ class RowMaker:
             start, end = mention.span.start, mention.span.end
             at = bisect.bisect_right(starts, start) - 1
             part = parts[at] if at >= 0 and start < parts[at].span.end else None
-            who = self.referent(mention)
+            who = referent_of(mention, speller)
             yield Row(
                 *who[:7],
                 surface=mention.surface,
@@ -136,26 +137,6 @@ class RowMaker:
                 date=part.date if part else "",
             )
 
-    def referent(self, mention: Mention) -> Referent:
-        """What *mention* stands for, as far as it is settled."""
-        resolution = mention.resolution
-        status = str(resolution.status if resolution else Status.UNRESOLVED)
-        candidate = settled(mention)
-        if candidate is None:
-            key = fold_apostrophes(fold_form(mention.surface)).casefold()
-            return Referent(f"form:{key}", _likely_kind(mention, resolution), "", "", "", "", "", status)
-        form = fold_form(mention.surface)
-        return Referent(
-            id=candidate.authority or f"{candidate.kind}:{candidate.hangul or form.casefold()}",
-            kind=str(candidate.kind),
-            preferred=self._speller.preferred(candidate, form) or candidate.label or form,
-            hangul=candidate.hangul,
-            hanja=candidate.hanja,
-            mr=self._speller.in_system(candidate, "mr-alalc"),
-            rr=self._speller.in_system(candidate, "rr-2000"),
-            status=status,
-        )
-
     def _left(self, text: str, start: int) -> str:
         context = _SPACES.sub(" ", text[max(0, start - 2 * self._width - _LONGEST_WORD) : start])
         if len(context) <= self._width:
@@ -170,6 +151,27 @@ class RowMaker:
             return context.rstrip()
         space = context.rfind(" ", 0, self._width + 1)
         return context[:space] if space > self._width - _LONGEST_WORD else context[: self._width]
+
+
+def referent_of(mention: Mention, speller: Speller) -> Referent:
+    """What *mention* stands for, as far as it is settled."""
+    resolution = mention.resolution
+    status = str(resolution.status if resolution else Status.UNRESOLVED)
+    candidate = settled(mention)
+    if candidate is None:
+        key = fold_apostrophes(fold_form(mention.surface)).casefold()
+        return Referent(f"form:{key}", _likely_kind(mention, resolution), "", "", "", "", "", status)
+    form = fold_form(mention.surface)
+    return Referent(
+        id=candidate.authority or f"{candidate.kind}:{candidate.hangul or form.casefold()}",
+        kind=str(candidate.kind),
+        preferred=speller.preferred(candidate, form) or candidate.label or form,
+        hangul=candidate.hangul,
+        hanja=candidate.hanja,
+        mr=speller.in_system(candidate, "mr-alalc"),
+        rr=speller.in_system(candidate, "rr-2000"),
+        status=status,
+    )
 
 
 def document_label(part: Part | None, file: str) -> str:

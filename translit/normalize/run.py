@@ -47,7 +47,7 @@ def normalize(
     Returns:
         The result, with every replacement; normalizing it again changes nothing.
     """
-    planner = Planner(speller or Speller(), options)
+    planner = Planner((speller or Speller()).within(document.file), options)
     unstable: frozenset[str] = frozenset()
     mentions = find(document)
     edits = planner.plan(document, mentions)

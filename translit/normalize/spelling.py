@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Protocol
 
 from translit.catalog import Catalog, default_catalog
@@ -15,6 +16,9 @@ class Preferences(Protocol):
     def preferred(self, referent: str, form: str) -> str | None:
         """The spelling decided for *referent* (an authority reference, or ``""``) or for *form*."""
 
+    def within(self, file: str) -> Preferences:
+        """The decisions as they hold in *file*."""
+
 
 class NoPreferences:
     """An editor who has decided nothing yet."""
@@ -22,6 +26,10 @@ class NoPreferences:
     def preferred(self, referent: str, form: str) -> str | None:
         """Nothing."""
         return None
+
+    def within(self, file: str) -> Preferences:
+        """Nothing there either."""
+        return self
 
 
 def settled(mention: Mention, *, guess: bool = False) -> Candidate | None:
@@ -59,6 +67,12 @@ class Speller:
         self.preferences = preferences or NoPreferences()
         self.system = romanizer(system, self.catalog).id
         self._known: dict[tuple[str, str, Kind], str] = {}
+
+    def within(self, file: str) -> Speller:
+        """The same system, with the decisions that hold in *file*."""
+        here = copy.copy(self)  # what was spelled is remembered in common
+        here.preferences = self.preferences.within(file)
+        return here
 
     def in_system(self, candidate: Candidate, system: str | None = None) -> str:
         """*candidate* in *system* (default: the chosen one), whatever the editor decided.

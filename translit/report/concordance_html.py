@@ -25,12 +25,14 @@ a { color: #1b4965; } nav a { margin-right: 1.2rem; }
 .index > div { break-inside: avoid-column; padding-left: 1.2rem; text-indent: -1.2rem;
   margin-bottom: .35rem; }
 .index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
-.where { color: #555; font-size: .88rem; }
+.where { color: #555; font-size: .88rem; white-space: nowrap; } .index .where { white-space: normal; }
+a.n { font-weight: bold; text-decoration: none; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 td, th { padding: .15rem .4rem; vertical-align: top; }
 th { text-align: left; border-bottom: 1px solid #999; }
-td.l { text-align: right; color: #444; } td.m { text-align: center; font-weight: bold; white-space: nowrap; }
-td.r { color: #444; } tr.head th { padding-top: .9rem; border: 0; font-size: 1rem; }
+td.l { text-align: right; color: #444; width: 44%; }
+#documents + table td.l { width: 2rem; } td.m { text-align: center; font-weight: bold; white-space: nowrap; }
+td.r { color: #444; width: 44%; } tr.head th { padding-top: .9rem; border: 0; font-size: 1rem; }
 svg { width: 100%; height: auto; font-family: inherit; }
 svg .label { text-anchor: end; font-size: 13px; }
 svg .axis { text-anchor: middle; font-size: 11px; fill: #555; }
@@ -40,19 +42,35 @@ svg .forms { font-size: 11px; fill: #444; }
 </head>
 <body>
 <h1>Concordance of names</h1>
-<nav><a href="#index">Index</a><a href="#time">Over time</a><a href="#spellings">Spellings</a>
+<nav><a href="#index">Index</a><a href="#documents">Documents</a>
+<a href="#time">Over time</a><a href="#spellings">Spellings</a>
 <a href="#kwic">In context</a></nav>
+<p>Numbers in bold are those of the <a href="#documents">documents</a>, the others lines.</p>
 """
+#: File and document.
+Source = tuple[str, str]
+
 _LONGEST = 12  # lines of one document told in the index; then "and n more"
 
 
 def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
     """The page of *rows*, which can be read several times and come sorted by referent."""
+    numbers: dict[Source, int] = {}
+    for row in rows:
+        numbers.setdefault((row.file, row.document), 0)
+    # The order of files is that of reading; inside a file the first mention stands for the document.
+    numbers = {source: n for n, source in enumerate(_in_order(rows, numbers), 1)}
     yield _HEAD
     yield '<h2 id="index">Index</h2>\n<div class="index">\n'
     for entry in entries(rows):
-        yield _index_entry(entry)
-    yield "</div>\n"
+        yield _index_entry(entry, numbers)
+    yield '</div>\n<h2 id="documents">Documents</h2>\n<table>\n'
+    for (file, document), number in numbers.items():
+        yield (
+            f'<tr id="document-{number}"><td class="l"><b>{number}</b></td><td>{xml_text(document)}</td>'
+            f'<td class="where">{xml_text(file)}</td></tr>\n'
+        )
+    yield "</table>\n"
     counts = count(rows)
     yield '<h2 id="time">Mentions over time</h2>\n'
     yield from over_time(counts)
@@ -68,9 +86,18 @@ def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
                 f'<tr class="head" id="{xml_id(row.id)}"><th colspan="4" scope="rowgroup">'
                 f"{_names(row.preferred or row.form, row.hangul, row.hanja)}</th></tr>\n"
             )
-        yield _kwic(row)
+        yield _kwic(row, numbers[row.file, row.document])
     yield f'</tbody>\n</table>\n<p class="where">Made by translit {xml_text(version)}.</p>\n'
     yield "</body>\n</html>\n"
+
+
+def _in_order(rows: Iterable[Row], sources: Iterable[Source]) -> list[Source]:
+    """Documents by file and place."""
+    first: dict[Source, int] = {}
+    for row in rows:
+        source = row.file, row.document
+        first[source] = min(row.start, first.get(source, row.start))
+    return sorted(sources, key=lambda source: (source[0], first[source], source[1]))
 
 
 def _names(head: str, hangul: str, hanja: str) -> str:
@@ -82,18 +109,19 @@ def _names(head: str, hangul: str, hanja: str) -> str:
     return f"<b>{xml_text(head)}</b>" + (f" {korean}" if korean else "")
 
 
-def _index_entry(entry: Entry) -> str:
+def _index_entry(entry: Entry, numbers: dict[Source, int]) -> str:
     names = _names(entry.head, entry.hangul, entry.hanja)
-    forms = "; ".join(_form(form, entry) for form in entry.forms)
+    forms = "; ".join(_form(form, entry, numbers) for form in entry.forms)
     doubt = "" if entry.settled else ' <span class="doubt" title="not settled">?</span>'
     return f'<div><a href="#{xml_id(entry.id)}">{names}</a>{doubt} {forms}</div>\n'
 
 
-def _form(form: Form, entry: Entry) -> str:
+def _form(form: Form, entry: Entry, numbers: dict[Source, int]) -> str:
     """A spelling with the documents and lines where it stands; the head itself is not said twice."""
     said = "" if form.form == entry.head else f'<span class="forms">{xml_text(form.form)}</span> '
     where = "; ".join(
-        f"{xml_text(place.document or place.file)}: {_lines(place.lines)}" for place in form.places
+        f"{_number(place.file, place.document, numbers[place.file, place.document])} {_lines(place.lines)}"
+        for place in sorted(form.places, key=lambda p: numbers[p.file, p.document])
     )
     return f'{said}<span class="where">{where}</span>'
 
@@ -103,11 +131,16 @@ def _lines(lines: tuple[int, ...]) -> str:
     return told + (f" and {len(lines) - _LONGEST} more" if len(lines) > _LONGEST else "")
 
 
-def _kwic(row: Row) -> str:
+def _number(file: str, document: str, number: int) -> str:
+    """The number of a document, with its title for who points at it."""
+    title = xml_text(": ".join(filter(None, (file, document))))
+    return f'<a class="n" href="#document-{number}" title="{title}">{number}</a>'
+
+
+def _kwic(row: Row, number: int) -> str:
     doubt = ' class="m doubt"' if row.certainty == "low" else ' class="m"'
-    where = f"{row.document or row.file}: {row.line}"
     return (
         f'<tr><td class="l">{xml_text(row.left)}</td><td{doubt}>{xml_text(row.form)}</td>'
-        f'<td class="r">{xml_text(row.right)}</td><td class="where" title="{xml_text(row.file)}">'
-        f"{xml_text(where)}</td></tr>\n"
+        f'<td class="r">{xml_text(row.right)}</td>'
+        f'<td class="where">{_number(row.file, row.document, number)} {row.line}</td></tr>\n'
     )
