@@ -50,9 +50,9 @@ class Collation:
     base: int = 0
     overlap: bool = True
 
-    def table(self) -> tuple[Row, ...]:
+    def table(self, *, in_order: bool = False) -> tuple[Row, ...]:
         """Every token of every witness exactly once, in rows of tokens that face one another."""
-        return alignment_table(self.streams, self.pairings, self.base)
+        return alignment_table(self.streams, self.pairings, self.base, in_order=in_order)
 
     def at_least(self, significance: Significance) -> tuple[Variant, ...]:
         """The variants that say at least this much."""

@@ -21,7 +21,9 @@ class Row:
     layout: str = ""
 
 
-def alignment_table(streams: Sequence[Stream], pairings: Sequence[Pairing], base: int) -> tuple[Row, ...]:
+def alignment_table(
+    streams: Sequence[Stream], pairings: Sequence[Pairing], base: int, *, in_order: bool = False
+) -> tuple[Row, ...]:
     """The table of all witnesses.
 
     Args:
@@ -29,7 +31,11 @@ def alignment_table(streams: Sequence[Stream], pairings: Sequence[Pairing], base
         pairings: how the items of the base face each other witness, in the order of the witnesses
             without the base.
         base: which witness the others were compared with.
+        in_order: keep moved passages at their places in each witness, facing nothing, so that every
+            witness can be read down its column.
     """
+    if in_order:
+        pairings = [_unmoved(pairing) for pairing in pairings]
     count = len(streams)
     others = [k for k in range(count) if k != base]
     rows: list[Row] = []
@@ -89,6 +95,11 @@ def alignment_table(streams: Sequence[Stream], pairings: Sequence[Pairing], base
     flush([len(streams[k].first) for k in others])
     layout_before(base, len(own))
     return tuple(_with_layout(rows, streams, others))
+
+
+def _unmoved(pairing: Pairing) -> Pairing:
+    facing = tuple(-1 if moved else j for j, moved in zip(pairing.facing, pairing.moved, strict=True))
+    return Pairing(facing, (0,) * len(facing), pairing.size)
 
 
 def _with_layout(rows: list[Row], streams: Sequence[Stream], others: Sequence[int]) -> list[Row]:
