@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, overload
 
 from translit.catalog import Catalog
 from translit.model import Kind
@@ -35,6 +37,51 @@ class Record:
 def load_records(catalog: Catalog) -> tuple[Record, ...]:
     """Every record of the authority tables: places, then persons, then foreign names."""
     return (*_places(catalog), *_persons(catalog), *_foreign(catalog))
+
+
+_FIELDS = tuple(field.name for field in fields(Record))
+
+
+def pack_records(catalog: Catalog) -> list[tuple[Any, ...]]:
+    """The records of :func:`load_records` as plain values, for :class:`Records` and the cache."""
+    return [
+        tuple(str(v) if isinstance(v, Kind) else v for v in _values(record))
+        for record in load_records(catalog)
+    ]
+
+
+def _values(record: Record) -> Iterator[Any]:
+    return (getattr(record, name) for name in _FIELDS)
+
+
+class Records(Sequence[Record]):
+    """The records by position; each is made when it is first asked for."""
+
+    def __init__(self, packed: list[tuple[Any, ...]]) -> None:
+        self._packed = packed
+        self._made: dict[int, Record] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, entry: int) -> Record: ...
+    @overload
+    def __getitem__(self, entry: slice) -> list[Record]: ...
+    def __getitem__(self, entry: int | slice) -> Record | list[Record]:
+        """The record at that position."""
+        if isinstance(entry, slice):
+            return [self[n] for n in range(*entry.indices(len(self)))]
+        record = self._made.get(entry)
+        if record is None:
+            ref, kind, *rest = self._packed[entry]
+            record = self._made[entry] = Record(ref, Kind(kind), *rest)
+        return record
+
+    def column(self, name: str) -> list[Any]:
+        """One field of every record, in order, without making the records."""
+        at = _FIELDS.index(name)
+        return [packed[at] for packed in self._packed]
 
 
 def _cells(*cells: str) -> tuple[str, ...]:

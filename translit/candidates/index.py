@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 import regex
 
-from translit.candidates.authority import Record, load_records
+from translit.candidates.authority import Records, pack_records
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
-from translit.candidates.lattice import Edits, Lattice, Spellings, Trie
+from translit.candidates.lattice import Edits, Lattice, Spellings, Trie, by_text
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
 from translit.candidates.shortlist import Postings, file_names, look_alikes
@@ -28,7 +28,7 @@ from translit.rules.spell import merge
 T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
-_FORMAT = "11"
+_FORMAT = "13"
 _INPUTS = (
     "authority/*.csv",
     "systems/*/*",
@@ -97,9 +97,9 @@ class Index:
         self._open: dict[str, OpenLattice] = {}
 
     @cached_property
-    def records(self) -> tuple[Record, ...]:
-        """Every record; entries of the lattices are positions in this tuple."""
-        return load_records(self.catalog)
+    def records(self) -> Records:
+        """Every record; entries of the lattices are positions among them."""
+        return Records(self.compiled("records", lambda: pack_records(self.catalog)))
 
     @cached_property
     def _digest(self) -> str:
@@ -119,8 +119,8 @@ class Index:
     def spellings(self, route: str) -> Spellings:
         """How the units of one of :data:`ROUTES` are spelled."""
         if route not in self._spelled:
-            ways = self.compiled(f"spellings-{route}", lambda: self._ways(route))
-            self._spelled[route] = Spellings(ways, load_edits(self.catalog, ROUTES[route][0]))
+            texts = self.compiled(f"texts-{route}", lambda: by_text(self._ways(route)))
+            self._spelled[route] = Spellings(texts, load_edits(self.catalog, ROUTES[route][0]))
         return self._spelled[route]
 
     def lattice(self, route: str) -> Lattice:
@@ -252,7 +252,7 @@ class Index:
 
     @cached_property
     def _entries(self) -> dict[str, int]:
-        return {record.ref: entry for entry, record in enumerate(self.records)}
+        return {ref: entry for entry, ref in enumerate(self.records.column("ref"))}
 
     def entry_of(self, ref: str) -> int | None:
         """The position of the record of that reference, if there is one."""
@@ -261,8 +261,9 @@ class Index:
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = {}
-        for entry, record in enumerate(self.records):
-            found.setdefault((record.hangul, record.hanja), []).append(entry)
+        names = zip(self.records.column("hangul"), self.records.column("hanja"), strict=True)
+        for entry, name in enumerate(names):
+            found.setdefault(name, []).append(entry)
         return found
 
     def namesakes(self, hangul: str, hanja: str) -> list[int]:

@@ -14,8 +14,8 @@ from translit.hangul import take_apart
 from translit.rules import Alternatives, Rule, combine, load_rules, rewrite_all
 from translit.rules.spell import merge
 
-CYRILLIC_CEILING = 1.7
-LATIN_CEILING = 2.0
+CYRILLIC_CEILING = 1.6
+LATIN_CEILING = 1.7
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,10 @@ class Trie:
 
 
 class Spellings:
-    """How units are spelled by one route, ready to be asked in both directions."""
+    """Which units a stretch of letters may spell by one route, with costs; and with one error."""
 
-    def __init__(self, ways: Mapping[str, Mapping[str, float]], edits: Edits) -> None:
+    def __init__(self, by_text: dict[str, dict[str, float]], edits: Edits) -> None:
         self.edits = edits
-        by_text: dict[str, dict[str, float]] = {}
-        for unit, spelled in ways.items():
-            for text, cost in spelled.items():
-                by_text.setdefault(text, {})[unit] = cost
         self.by_text = by_text
         self.longest = max(map(len, by_text), default=0)
         # What a stretch may have been meant for does not depend on the form it stands in.
@@ -105,6 +101,15 @@ class Spellings:
             for at in range(len(text) + 1):
                 for letter in self.edits.losable:
                     yield text[:at] + letter + text[at:], self.edits.lost
+
+
+def by_text(ways: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Spellings of units turned round: text to the units it may spell, with costs."""
+    turned: dict[str, dict[str, float]] = {}
+    for unit, spelled in ways.items():
+        for text, cost in spelled.items():
+            turned.setdefault(text, {})[unit] = cost
+    return turned
 
 
 class Lattice:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from translit.candidates.authority import Record
@@ -36,7 +36,7 @@ Frequencies = list[dict[str, float]]
 
 
 def count_syllables(
-    records: tuple[Record, ...], surnames: Mapping[str, float], syllables: Collection[str]
+    records: Sequence[Record], surnames: Mapping[str, float], syllables: Collection[str]
 ) -> Frequencies:
     """Rarities counted over the persons of *records*.
 

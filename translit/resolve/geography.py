@@ -6,6 +6,7 @@ Nearness runs from 0 to 1. A place without coordinates is taken to lie where its
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from translit.candidates.authority import Record
@@ -21,7 +22,7 @@ _KM_PER_DEGREE = 111.2
 _DEPTH = 4
 
 
-def build_geography(catalog: Catalog, records: tuple[Record, ...]) -> dict[str, Any]:
+def build_geography(catalog: Catalog, records: Sequence[Record]) -> dict[str, Any]:
     """Chains of parents, points and places on railways, as plain builtins to be kept compiled."""
     places = {
         r.ref.removeprefix("place:"): n for n, r in enumerate(records) if r.kind is Kind.PLACE and r.hangul

@@ -6,6 +6,8 @@ and is met less.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from translit.candidates.authority import Record
@@ -15,7 +17,7 @@ _DEPTH = 4
 _UNKNOWN = 0.5
 
 
-def record_priors(catalog: Catalog, records: tuple[Record, ...]) -> list[float]:
+def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
     """The prior cost of each record, in the order of *records*."""
     table = {(row["what"], row["value"]): float(row["prior"]) for row in catalog.rows("resolve/kinds.csv")}
     parents = {record.ref.removeprefix("place:"): record.parent for record in records}
@@ -45,7 +47,7 @@ _LIVED_FROM, _GROWN_UP_BY = 1945, 1935
 _YEAR = regex.compile(r"\d{3,4}")
 
 
-def _well_known(records: tuple[Record, ...]) -> set[str]:
+def _well_known(records: Sequence[Record]) -> set[str]:
     """Ids of counties and cities that anything belongs to, and of those that share a name with one."""
     parents = {record.parent for record in records if record.feature != "county"}
     names = {

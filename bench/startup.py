@@ -1,0 +1,103 @@
+"""How long a command takes from the shell: the version, and the first resolution of a cold process.
+
+    python bench/startup.py [--runs 7]
+
+Medians of whole processes, interpreter included, after one run that is not counted. ``warm cache`` finds
+the compiled tables in the cache folder; ``no cache`` may neither read nor write one. ``bare python`` is
+what the interpreter alone takes on this machine, and is part of every line above it. ``cpu`` is the time
+the processor worked for it, which other work on the machine lengthens less than the time on the clock;
+the targets are for the clock, so measure on a machine that has nothing else to do: the load is printed.
+Ends with 1 where a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One command: median and spread in milliseconds, and the target where there is one."""
+
+    name: str
+    median: float
+    cpu: float
+    least: float
+    most: float
+    target: float | None
+    runs: int
+
+    @property
+    def missed(self) -> bool:
+        return self.target is not None and self.median >= self.target
+
+    def line(self) -> str:
+        verdict = ""
+        if self.target is not None:
+            verdict = f"  target < {self.target:.0f} ms: {'MISSED' if self.missed else 'met'}"
+        spread = f"{self.least:.0f}-{self.most:.0f}"
+        return f"{self.name:34} median {self.median:6.0f} ms  ({spread} ms, n={self.runs})  cpu {self.cpu:5.0f} ms{verdict}"
+
+
+def cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def timed(
+    name: str, words: Sequence[str], runs: int, cache: str, folder: Path, target: float | None
+) -> Measured:
+    environment = {**os.environ, "TRANSLIT_CACHE": cache, "PYTHONPATH": str(ROOT)}
+    taken, worked = [], []
+    for _ in range(runs + 1):
+        before = cpu_of_children()
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, *words], env=environment, cwd=folder, check=True, stdout=subprocess.DEVNULL
+        )
+        taken.append(1000 * (time.perf_counter() - began))
+        worked.append(1000 * (cpu_of_children() - before))
+    counted = taken[1:]
+    middle, cpu = statistics.median(counted), statistics.median(worked[1:])
+    return Measured(name, middle, cpu, min(counted), max(counted), target, runs)
+
+
+def measure(runs: int = 7) -> list[Measured]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        warm, none = str(folder / "cache"), os.devnull + "/none"
+        version = ("-m", "translit", "--version")
+        resolve = ("-m", "translit", "resolve", "Tetsugen")
+        return [
+            timed("translit --version", version, runs, warm, folder, 100),
+            timed("first resolution, warm cache", resolve, runs, warm, folder, 400),
+            timed("first resolution, no cache", resolve, runs, none, folder, None),
+            timed("bare python", ("-c", "pass"), runs, warm, folder, None),
+        ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=7)
+    measured = measure(parser.parse_args().runs)
+    for one in measured:
+        print(one.line())
+    load = os.getloadavg()[0]
+    print(f"{'load of the machine':34} {load:.1f} on {os.cpu_count()} processors")
+    raise SystemExit(any(one.missed for one in measured))
+
+
+if __name__ == "__main__":
+    main()
