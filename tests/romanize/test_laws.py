@@ -72,6 +72,7 @@ def test_the_quick_way_of_running_text_agrees_with_the_ordinary_one(system):
     found = romanizer(system)
     words = [row["form"] for row in default_catalog().rows("romanize/lexicon.csv")][::3]
     words += [row["hangul"] for row in default_catalog().rows("authority/places.csv")][::20]
+    words += [before + w for before in ("재", "반") for w in words[::4]]
     words += [w + "은" for w in words[::5]] + ["라디오", "로동", "녀성", "녀석", "력사는", "뎐기", "김두봉"]
     for kind in ("auto", "word"):
         quick = found.speller(kind)

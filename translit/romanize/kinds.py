@@ -58,25 +58,34 @@ class Kinds:
             **dict.fromkeys(names.split_names, "place"),
             **dict.fromkeys(known.persons, "person"),
         }
-        self._native_first = frozenset(given[0] for given in names.native_given)
-        self._first = known.given[0] | self._native_first
+        native = names.native_given
+        self._first = known.given[0] | {given[0] for given in native}
+        self._second = known.given[1] | {given[-1] for given in native}
         self._double_first = frozenset(surname[0] for surname in names.double)
+        units = [unit.form for unit in names.units if unit.cls == "admin"]
+        self._unit_ends = frozenset(unit[-1] for unit in units)
+        self._long_units = frozenset(unit[-2:] for unit in units if len(unit) > 1)
 
     def kind(self, form: str) -> str:
         """The same as :meth:`decide` says, sooner: most words are settled by a few look-ups."""
-        found = self.listed.get(form)
-        if found is not None:
-            return found
-        if form[-1] not in self.names.unit_ends and self.unnamed(form) and " " not in form:
-            return "word"
-        return self.decide(form)[0]
+        return self.decide(form)[0] if self.maybe_name(form) or " " in form else "word"
 
-    def unnamed(self, form: str) -> bool:
-        """Whether nothing in *form* suggests a surname and a given name of two syllables."""
+    def maybe_name(self, form: str) -> bool:
+        """Whether *form*, without spaces, has anything of a name: if not, it is a word.
+
+        As :meth:`decide`, which settles the rest, but by look-ups alone.
+        """
+        if form in self.listed:
+            return True
+        last = form[-1:]
+        if last in self._unit_ends and (form[:-1] in self.listed or form[-2:] in self._long_units):
+            return True
         size = len(form)
         if size == 3:
-            return form[0] not in self.names.surnames or form[1] not in self._first
-        return size != 4 or form[0] not in self._double_first
+            if form[0] in self._double_first and form[:2] in self.names.double:
+                return True
+            return form[0] in self.names.surnames and form[1] in self._first and form[2] in self._second
+        return size == 4 and form[0] in self._double_first
 
     def decide(self, form: str) -> tuple[str, str]:
         """``person``, ``place`` or ``word``, and the sign it was told by."""
@@ -95,6 +104,8 @@ class Kinds:
                 return "place", f"unit {unit.form} after a known name, or beyond doubt"
         if len(form) in (3, 4):
             surname, given = self.names.split_person(form)
+            if len(surname) == 2 and len(given) == 1:
+                return "person", f"surname {surname} of two syllables"
             if surname and len(given) == 2 and self._is_given(given):
                 return "person", f"surname {surname} and a given name of usual syllables"
         return "word", "nothing marks it as a name"

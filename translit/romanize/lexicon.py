@@ -63,7 +63,7 @@ class Lexicon:
             if entry.scope in ("start", "edge"):
                 self._first.setdefault(entry.form[:2], []).append(entry)
             if entry.scope in ("end", "except", "edge", "word"):
-                self._last.setdefault(entry.form[-1], []).append(entry)
+                self._last.setdefault(entry.form[-2:], []).append(entry)
         self.givers = frozenset(self._anywhere)
         self.heads = frozenset(self._first)
         self._alone = frozenset(e.form for e in entries if e.scope == "inner")
@@ -74,7 +74,9 @@ class Lexicon:
         )
         self._particles = frozenset(r["form"] for r in catalog.rows("romanize/particles.csv"))
         self._closers = frozenset(p[-1] for p in self._particles)
-        self.ends = self._closers.union(self._last)
+        self.tails = frozenset(self._last)
+        # One syllable that is a row's whole form, or ends what may follow a row's form.
+        self.ends = self._closers.union(form for form in self._last if len(form) == 1)
         self._longest = max(map(len, self._particles))
 
     def respell(self, word: str, used: list[Entry] | None = None) -> str:
@@ -86,7 +88,7 @@ class Lexicon:
             if word.startswith(entry.form):
                 found.append((0, entry))
                 break
-        closing = self._found_last(word) if word[-1] in self.ends else None
+        closing = self._closing(word, len(word)) or self._closing_before_particle(word)
         if closing:
             found.append(closing)
         return self._set(word, found, used) if found else word
@@ -107,16 +109,20 @@ class Lexicon:
                     break
         return found
 
-    def _found_last(self, word: str) -> tuple[int, Entry] | None:
-        found = self._closing(word, len(word))
-        if found is None and word[-1] in self._closers:
+    def _closing_before_particle(self, word: str) -> tuple[int, Entry] | None:
+        if word[-1] in self._closers:
             for length in range(1, min(self._longest + 1, len(word))):
-                if word[-length:] in self._particles and (found := self._closing(word, len(word) - length)):
-                    break
-        return found
+                if word[-length:] in self._particles:
+                    found = self._closing(word, len(word) - length)
+                    if found:
+                        return found
+        return None
 
     def _closing(self, word: str, end: int) -> tuple[int, Entry] | None:
-        for entry in self._last.get(word[end - 1], ()):
+        for entry in (
+            *self._last.get(word[max(0, end - 2) : end], ()),
+            *self._last.get(word[end - 1 : end], ()),
+        ):
             begin = end - len(entry.form)
             if begin >= entry.stem and word.startswith(entry.form, begin):
                 if begin and entry.scope == "word":

@@ -39,6 +39,11 @@ class Marker:
         law = system["initial_law"] == "sino"
         self.lawful_first = lawful_syllables() if law else frozenset()
         self._modern = _modern_spelling(catalog) if system.conventions.get("old_spelling") else {}
+        self._apart, self._hyphen = system["given"] == "apart", system["given"] == "hyphen"
+        self._keeps_r = system["given_keeps_r"]
+        self._join, self._split = Mark.JOINED, Mark.APART
+        if system["given_sound"]:
+            self._join, self._split = Mark.NONE, Mark.SPLIT
         self._unit_mark = Mark.SPLIT if system["unit"] == "sound" else Mark.APART
 
     def parts(
@@ -115,23 +120,25 @@ class Marker:
 
     def given(self, given: str, after_surname: bool, hyphen: bool = False) -> tuple[str, ...]:
         """A given name as marked syllables; several words where the system writes syllables apart."""
-        style = self.system["given"]
         native = given in self.names.native_given or not self.names.sino.issuperset(given)
-        if style == "apart" and not native:
+        if self._apart and not native:
             before = (given[0], *given)
             return tuple(
                 marked(c, Mark.KEEP if i == 0 or _final(before[i]) not in _RESONANT else Mark.APART)
                 for i, c in enumerate(given)
             )
         first = given[0]
-        if self.system["given_keeps_r"] and after_surname and "나" <= first <= "맇":
+        if self._keeps_r and after_surname and "나" <= first <= "맇":
             first = marked(first, Mark.KEEP)
-        sound = self.system["given_sound"]
-        join = Mark.NONE if sound else Mark.JOINED
-        if hyphen or (style == "hyphen" and len(given) == 2 and after_surname and not native):
-            join = Mark.SPLIT if sound else Mark.APART
-        elif native and style != "joined":
+        join = self._join
+        if hyphen or (self._hyphen and len(given) == 2 and after_surname and not native):
+            join = self._split
+        elif native and (self._apart or self._hyphen):
             join = Mark.NONE
+        if join == Mark.NONE:
+            return (first + given[1:],)
+        if len(given) == 2:
+            return (first + marked(given[1], join),)
         return (first + "".join(marked(c, join) for c in given[1:]),)
 
 

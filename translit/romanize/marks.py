@@ -33,9 +33,13 @@ class Mark(IntEnum):
 SIGNS = {"^": Mark.TENSE, "+": Mark.AFRESH, "~": Mark.PLAIN, "%": Mark.VERB}
 
 
+# What is added to a syllable's code point; a plain table, since this is asked for every given name.
+_SHIFTS = {mark: _BASE + int(mark) * _BLOCK - FIRST if mark else 0 for mark in Mark}
+
+
 def marked(char: str, mark: Mark) -> str:
     """The syllable *char* carrying *mark*, as one code point."""
-    return chr(_BASE + mark * _BLOCK + ord(char) - FIRST) if mark else char
+    return chr(ord(char) + _SHIFTS[mark])
 
 
 def unmarked(char: str) -> tuple[str, Mark]:

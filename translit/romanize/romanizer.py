@@ -29,6 +29,7 @@ class Romanizer:
         self.id = self.system.id
         self.compiled = Compiled(self.system)
         self.names = names_of(self.catalog)
+        self._surnames: dict[str, str] = {}
         self.marker = Marker(self.catalog, self.system, self.names)
 
     @cached_property
@@ -57,6 +58,8 @@ class Romanizer:
             decided = self.kinds.kind(form) if kind == "auto" and form else kind
             if decided == "word" and form and " " not in form:
                 return self.compiled.write(self.marker.word(form))
+            if decided == "person":
+                return self._person(form, hyphen)
             return self.write(self.marker.parts(form, decided, hyphen), decided)
         except NotHangulError:
             return self._spell_mixed(form, kind, hyphen)
@@ -66,9 +69,23 @@ class Romanizer:
         written = [part.fixed or self.compiled.write(part.syllables) for part in parts]
         return " ".join(written if kind == "word" else map(capital, written))
 
+    def _person(self, form: str, hyphen: bool) -> str:
+        """The same as writing the parts of a person's name, without making them: engines ask for many."""
+        surname, given = self.names.split_person(form)
+        spelled = [self.surname(surname)] if surname else []
+        if given:
+            write = self.compiled.write
+            spelled += [capital(write(s)) for s in self.marker.given(given, bool(surname), hyphen)]
+        return " ".join(spelled)
+
     def surname(self, surname: str) -> str:
         """A surname alone."""
-        return self.write([self.marker.surname(surname)], "person")
+        found = self._surnames.get(surname)
+        if found is None:
+            found = self.write([self.marker.surname(surname)], "person")
+            if surname in self.names.surnames:
+                self._surnames[surname] = found
+        return found
 
     def _spell_mixed(self, form: str, kind: str, hyphen: bool) -> str:
         """A form that holds more than syllables: hanja are read, all else is copied."""
@@ -103,34 +120,37 @@ class Romanizer:
     def speller(self, kind: str) -> Callable[[str], str]:
         """A function that spells one word of running text: :meth:`spell`, with the common case inlined.
 
-        The common case is a word that no table lists, no row of the lexicon touches and nothing marks as
-        a name; a few look-ups tell. Everything else goes the ordinary way.
+        A word that may be a name goes the ordinary way; for all others a few look-ups tell whether a row
+        of the lexicon or the initial-sound law may concern it, and most often none does.
         """
-        if kind not in ("auto", "word"):
+        if kind not in ("auto", "word") or self.system.conventions.get("old_spelling"):
             return partial(self.spell_run, kind=kind)
-        kinds, lexicon = self.kinds if kind == "auto" else None, self.marker.lexicon
-        listed = kinds.listed if kinds else {}
-        ends = lexicon.ends | (self.names.unit_ends if kinds else frozenset())
-        heads, givers, touches = lexicon.heads, lexicon.givers, lexicon.touches
+        maybe_name = self.kinds.maybe_name if kind == "auto" else None
+        person, lexicon = self._person, self.marker.lexicon
+        ends, tails, heads, givers = lexicon.ends, lexicon.tails, lexicon.heads, lexicon.givers
+        touches, respell = lexicon.touches, lexicon.respell
         lawful_first, lawful = self.marker.lawful_first, self.marker.lawful
-        unnamed = kinds.unnamed if kinds else None
-        if self.system.conventions.get("old_spelling"):
-            return partial(self.spell_run, kind=kind)
         ordinary, at, first = self.spell_run, self.compiled.syllables, self.compiled.first
 
         def spell(word: str) -> str:
+            if maybe_name is not None and maybe_name(word):
+                decided = self.kinds.decide(word)[0]
+                if decided != "word":
+                    return person(word, False) if decided == "person" else ordinary(word, decided)
+            syllables = word
             if (
                 word[-1:] in ends
-                or word in listed
+                or word[-2:] in tails
                 or word[:2] in heads
                 or not (givers.isdisjoint(word) or not touches(word))
-                or not (unnamed is None or unnamed(word))
             ):
-                return ordinary(word, kind)
+                syllables = respell(word)
+            if word[:1] in lawful_first:
+                syllables = lawful(word, syllables)
             row = first
             out = []
             try:
-                for char in lawful(word, word) if word[0] in lawful_first else word:
+                for char in syllables:
                     key, following = at[char]
                     out.append(row[key])
                     row = following

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re  # twice as quick as regex at splitting, which is all that is done here
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from translit.catalog import Catalog
 from translit.romanize.hanja import HANJA
 from translit.romanize.jamo import composed
 from translit.romanize.result import romanize
-from translit.romanize.romanizer import romanizer
+from translit.romanize.romanizer import Romanizer, romanizer
 
 _LETTER = f"[가-힣{HANJA}]"
 _WORDS = re.compile(f"({_LETTER}+)")
 _FORMS = re.compile(f"({_LETTER}+(?: {_LETTER}+)?)")
 _SIGNED = re.compile(f"([@#=]?[%^+~]?{_LETTER}(?:[-_%^+~]?{_LETTER})*)")
-_MOST_KEPT = 1 << 16
+_MOST_KEPT = 1 << 15
 
 
 class Words(dict[str, str]):
@@ -32,6 +32,12 @@ class Words(dict[str, str]):
             self.clear()
         self[word] = spelled
         return spelled
+
+
+@lru_cache(maxsize=8)
+def _words(found: Romanizer, kind: str) -> Words:
+    """The words that one romanizer has met, kept from text to text."""
+    return Words(found.speller(kind))
 
 
 def romanize_text(
@@ -66,7 +72,7 @@ def romanize_text(
     elif hyphen:
         words = Words(partial(found.spell, kind=kind, hyphen=True))
     else:
-        words = Words(found.speller(kind))
+        words = _words(found, kind)
     parts = pattern.split(composed(text))
     parts[1::2] = map(words.__getitem__, parts[1::2])
     return "".join(parts)
