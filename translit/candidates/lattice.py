@@ -162,10 +162,13 @@ class Lattice:
                         found[entry] = Match(entry, total, noise, _unwind(path))
                         bound = min(bound, min(m.cost for m in found.values()) + slack)
                 if len(found) >= limit:
-                    break
+                    bound = cost  # what costs the same still comes
                 continue
-            for unit, end, more, child, spoiled in self._steps(letters, position, node, left):
-                broken = sum(1 for b in breaks if position < b < end) * self.edits.moved_boundary
+            for unit, end, more, child, spoiled in self._steps(letters, position, node, left, bound - cost):
+                broken = 0.0
+                for stop in breaks:
+                    if position < stop < end:
+                        broken += self.edits.moved_boundary
                 total = cost + more + broken
                 if total <= bound:
                     order += 1
@@ -184,23 +187,34 @@ class Lattice:
         return sorted(found.values(), key=lambda m: (m.cost, m.entry))
 
     def _steps(
-        self, letters: str, position: int, node: int, left: int
+        self, letters: str, position: int, node: int, left: int, room: float
     ) -> Iterator[tuple[str, int, float, int, float]]:
-        """``(unit, end, cost, child, part of the cost due to an error)`` for every way on from a state."""
+        """``(unit, end, cost, child, part of the cost due to an error)`` for every way on from a state.
+
+        Ways dearer than *room* and ways that cannot reach the end of the letters are left out.
+        """
         children = self.trie.children[node]
         if not children:
             return
-        units = children.keys()
+        nodes, ends = self.trie.children, self.trie.ends
+        length = len(letters)
         by_text = self.spellings.by_text
-        for end in range(position, min(len(letters), position + self.spellings.longest) + 1):
+        for end in range(position, min(length, position + self.spellings.longest) + 1):
             text = letters[position:end]
-            if clean := by_text.get(text):
-                for unit in units & clean.keys():
-                    yield unit, end, clean[unit], children[unit], 0.0
+            clean = by_text.get(text)
+            if clean:
+                # The smaller side is walked; both keep the order of the tables, so ties are stable.
+                for unit in clean if len(clean) < len(children) else children:
+                    child = children.get(unit)
+                    if child is None or unit not in clean or clean[unit] > room:
+                        continue
+                    if nodes[child] if end < length else child in ends or left:
+                        yield unit, end, clean[unit], child, 0.0
             if left:
                 for meant, error in self.spellings.misread(text):
-                    for unit in units & meant.keys():
-                        yield unit, end, meant[unit] + error, children[unit], error
+                    for unit in meant if len(meant) < len(children) else children:
+                        if unit in children and unit in meant and meant[unit] + error <= room:
+                            yield unit, end, meant[unit] + error, children[unit], error
 
 
 def _unwind(path: Any) -> tuple[Segment, ...]:

@@ -12,6 +12,7 @@ from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
 NO_RECORD = -1
+_SHORTEST_CEILING, _CEILING_PER_LETTER = 1.0, 0.1
 _LIMIT, _OPEN_LIMIT = 40, 30
 # From how many letters on a form may hold one error, and two.
 _ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
@@ -65,8 +66,10 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
             continue
         hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
     routes = routes_for(folded.script, origins)
+    # A short form has many near neighbours and little to tell them apart by.
+    ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
-        _search(index.lattice(route), weights, folded, route, hits, ceiling=weights["ceiling"])
+        _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
     cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
     if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
         errors = 2 if len(folded.letters) >= _TWO_ERRORS_FROM else 1
