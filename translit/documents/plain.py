@@ -13,6 +13,8 @@ from translit.model import Document, Provenance
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 MAX_BYTES = 256 * 1024 * 1024
+# No line of a text is this long (characters); what is, is no text, or made to do harm.
+MAX_LINE = 2_000_000
 # Longest first: the BOM of UTF-32-LE begins with that of UTF-16-LE.
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,29 +28,45 @@ _BOMS = (
 def find_inputs(names: Sequence[str]) -> tuple[str, ...]:
     """The files that *names* stand for: folders are searched for text files, sorted; ``-`` is kept.
 
+    A file named twice is read twice (a witness may be compared with itself); what a folder holds is
+    added once.
+
     Raises:
         ReadError: a name does not exist, or a folder holds no text file.
     """
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in names:
+        if name == "-":
+            found.append(name)
+            continue
         path = Path(name)
-        if name != "-" and path.is_dir():
-            inside = sorted(
-                str(p)
-                for p in path.rglob("*")
-                if p.suffix.lower() in TEXT_SUFFIXES
-                and p.is_file()
-                and not any(part.startswith(".") for part in p.relative_to(path).parts)
-            )
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except ValueError:  # a NUL in the name
+            is_folder = is_there = False
+        if is_folder:
+            inside = _texts_in(path)
             if not inside:
                 kinds = " ".join(sorted(TEXT_SUFFIXES))
                 raise ReadError(name, "the folder holds no text file", f"looked for {kinds}")
-            found.update(dict.fromkeys(inside))
-        elif name == "-" or path.exists():
-            found[name] = None
+            seen = set(found)
+            found.extend(file for file in inside if file not in seen)
+        elif is_there:
+            found.append(name)
         else:
             raise ReadError(name, "no such file or folder")
     return tuple(found)
+
+
+def _texts_in(folder: Path) -> list[str]:
+    """Every text file below *folder*, sorted; hidden ones are passed over."""
+    return sorted(
+        str(path)
+        for path in folder.rglob("*")
+        if path.suffix.lower() in TEXT_SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
 
 
 def read_document(name: str, *, encoding: str | None = None) -> Document:
@@ -60,7 +78,7 @@ def read_document(name: str, *, encoding: str | None = None) -> Document:
 
     Raises:
         ReadError: unreadable, binary, or not decodable.
-        UnsafeInputError: larger than 256 MB.
+        UnsafeInputError: larger than 256 MB, or with a line of over two million characters.
     """
     try:
         if name == "-":
@@ -116,7 +134,24 @@ def _document(text: str, name: str, encoding: str, *, bom: bool = False, detecte
     nul = text.find("\0")
     if nul >= 0:
         raise ReadError(name, f"is binary (a NUL byte at character {nul})", "give a text file")
+    _refuse_long_line(text, name)
     return Document(text, Provenance(name, encoding, bom, detected))
+
+
+def _refuse_long_line(text: str, name: str) -> None:
+    """Stop at a line over the limit; looks once at every stretch of that length.
+
+    Raises:
+        UnsafeInputError: there is such a line.
+    """
+    position = 0
+    while len(text) - position > MAX_LINE:
+        stop = position + MAX_LINE + 1
+        end = max(text.rfind("\n", position, stop), text.rfind("\r", position, stop))
+        if end < 0:
+            reason = f"has a line of over {MAX_LINE:,} characters (at character {position:,})"
+            raise UnsafeInputError(name, reason, "break it into lines")
+        position = end + 1
 
 
 def _codec_name(encoding: str) -> str:

@@ -22,12 +22,12 @@ def write_text(chunks: Iterable[str], output: str | None) -> None:
     if output in (None, "-"):
         stream = sys.stdout.buffer
         for chunk in chunks:
-            stream.write(chunk.encode("utf-8"))
+            stream.write(chunk.encode("utf-8", "backslashreplace"))
         stream.flush()
         return
     with replace_file(Path(output)) as handle:
         for chunk in chunks:
-            handle.write(chunk.encode("utf-8"))
+            handle.write(chunk.encode("utf-8", "backslashreplace"))
 
 
 @contextlib.contextmanager
