@@ -91,6 +91,7 @@ class Index:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.folder = Folder(catalog)
+        self._compiled: dict[str, Any] = {}
         self._spelled: dict[str, Spellings] = {}
         self._filed: dict[str, Postings] = {}
         self._lattices: dict[str, Lattice] = {}
@@ -107,7 +108,9 @@ class Index:
 
     def compiled(self, name: str, build: Callable[[], T]) -> T:
         """What *build* makes of the tables, kept until a table changes; plain builtins only."""
-        made: T = cached(name, self._digest, build)
+        if name not in self._compiled:
+            self._compiled[name] = cached(name, self._digest, build)
+        made: T = self._compiled[name]
         return made
 
     @cached_property

@@ -7,7 +7,6 @@ meant. Cost: the postings of the form's pairs, not the number of names.
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -27,7 +26,7 @@ _FOLD = str.maketrans({
     "й": "и", "ы": "и", "о": "е", "а": "е", "э": "е", "ё": "е", "у": "е", "ю": "е", "я": "е", "г": "к",
     "д": "т", "б": "п", "л": "р", "ь": None, "ъ": None,
 })  # fmt: skip
-_LEAST_SHARED = 0.4
+_LEAST_SHARED = 0.45
 
 Postings = dict[str, list[int]]
 
@@ -62,5 +61,5 @@ def look_alikes(postings: Mapping[str, list[int]], letters: str, limit: int) -> 
     for pair in wanted:
         shared.update(postings.get(pair, ()))
     least = _LEAST_SHARED * len(wanted)
-    likest = heapq.nsmallest(limit, ((-count, entry) for entry, count in shared.items() if count >= least))
-    return [entry for _, entry in likest]
+    likest = sorted((-count, entry) for entry, count in shared.items() if count >= least)
+    return [entry for _, entry in likest[:limit]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from translit.candidates.authority import Record
@@ -56,9 +57,13 @@ class Geography:
         self._chains: list[tuple[str, ...]] = built["chains"]
         self._points: list[tuple[float, float] | None] = built["points"]
         self._stops: dict[int, list[tuple[str, int]]] = built["stops"]
+        self._known = lru_cache(maxsize=200_000)(self._nearness)
 
     def nearness(self, one: int, other: int) -> float:
         """Nearness of two records by their positions in the index; 0 when nothing is known."""
+        return self._known(one, other) if one < other else self._known(other, one)
+
+    def _nearness(self, one: int, other: int) -> float:
         return max(self._by_parents(one, other), self._by_rail(one, other), self._by_distance(one, other))
 
     def _by_parents(self, one: int, other: int) -> float:

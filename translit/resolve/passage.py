@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # How far, in characters, one name speaks for another; about two paragraphs.
 _REACH = 1200
-_NEAR_CANDIDATES = 12
+_NEAR_CANDIDATES, _NAMESAKES = 8, 4
+_NEGLIGIBLE = 0.02
 _ANCHORS, _LEAST_BELIEF = 3, 0.1
 # What a name at the edge of the window has lost of its say.
 _FADING = 0.6
@@ -92,27 +93,26 @@ def _support(
     """For the candidates of mention *n*: how much the places named near it take off their cost."""
     low = bisect.bisect_left(starts, starts[n] - _REACH)
     high = bisect.bisect_right(starts, starts[n] + _REACH)
-    around = [
-        (anchor, belief * (1 - _FADING * abs(starts[m] - starts[n]) / _REACH))
-        for m in range(low, high)
-        if m != n
-        for anchor, belief in anchors[m]
-    ]
+    around: dict[int, float] = {}
+    for m in range(low, high):
+        if m != n:
+            fading = 1 - _FADING * abs(starts[m] - starts[n]) / _REACH
+            for anchor, belief in anchors[m]:
+                around[anchor] = max(belief * fading, around.get(anchor, 0.0))
     if not around:
         return {}
     found: dict[str, float] = {}
     weight = resolver.weights["near"]
+    nearness = resolver.geography.nearness
     for candidate in resolution.candidates[:_NEAR_CANDIDATES]:
-        for entry in resolver.index.namesakes(candidate.hangul, candidate.hanja):
+        if candidate.kind is not Kind.PLACE:
+            continue
+        for entry in resolver.index.namesakes(candidate.hangul, candidate.hanja)[:_NAMESAKES]:
             near = max(
-                (
-                    share * resolver.geography.nearness(entry, anchor)
-                    for anchor, share in around
-                    if anchor != entry
-                ),
+                (share * nearness(entry, anchor) for anchor, share in around.items() if anchor != entry),
                 default=0.0,
             )
-            if near > 0:
+            if near > _NEGLIGIBLE:
                 found[resolver.index.records[entry].ref] = weight * near
     return found
 
