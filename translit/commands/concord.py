@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
 from translit.commands.common import (
+    PROGRESS_AFTER,
     Session,
-    input_options,
+    notice,
     output_options,
-    read_inputs,
     refuse_own_input,
     session_options,
 )
-from translit.errors import ConfigError
+from translit.errors import ConfigError, TranslitError
 
 if TYPE_CHECKING:
     from translit.catalog import Catalog
     from translit.concord import Concordance
+    from translit.index import Index
+    from translit.normalize.spelling import Speller
 
 KINDS = ("person", "place", "word", "other")
 CERTAINTIES = ("high", "medium", "low", "unknown")
@@ -30,7 +33,14 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
 
 
 @click.command()
-@input_options
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option(
+    "--encoding", metavar="NAME", help="Encoding of the inputs (default: BOM, UTF-8, then detection)."
+)
+@click.option("--index", "index", metavar="FILE", help="Use this index; without FILE... all that is in it.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+)
 @output_options("csv", "tsv", "jsonl", "xlsx", "html", "tei", "tbx")
 @click.option(
     "--by",
@@ -74,6 +84,8 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
 def command(
     files: tuple[str, ...],
     encoding: str | None,
+    index: str | None,
+    jobs: int,
     format_: str,
     output: str | None,
     by: str,
@@ -98,6 +110,7 @@ def command(
       translit concord letters/ -o concordance.csv
       translit concord letters/ --format xlsx --kind place -o places.xlsx
       translit concord reader.txt --summary --by form
+      translit concord reader.txt --crosswalk --system mr
     """
     if summary and crosswalk:
         raise click.UsageError("--summary and --crosswalk exclude each other")
@@ -109,12 +122,16 @@ def command(
         )
     if engine == "spark":
         raise ConfigError("--engine spark is not built into this translit; leave it out to work locally")
-    from translit.commands.names import finder, speller
-    from translit.concord import Selection, build_concordance
+    if not files and not index:
+        raise click.UsageError("Missing argument 'FILE...'.")
+    from translit.concord import Concordance, Selection
     from translit.concord.dates import day_range
-    from translit.documents import split_document
+    from translit.documents import find_inputs
+    from translit.index.analyse import Setup
+    from translit.index.rows import Lines, rows_of
 
-    refuse_own_input(output, files)
+    names = find_inputs(files)
+    refuse_own_input(output, (*names, index) if index else names)
     days = []
     for option, given in (("--since", since), ("--until", until)):
         day = day_range(given) if given else None
@@ -130,18 +147,58 @@ def command(
         since=days[0][0] if days[0] else None,
         until=days[1][1] if days[1] else None,
     )
-    spell = speller(session, system, style)
-    read = (split_document(d, session.catalog) for d in read_inputs(files, encoding, session))
-    with build_concordance(
-        read,
-        finder(session),
-        speller=spell,
-        by="form" if by == "form" else "referent",
-        select=select,
-        width=width,
-    ) as found:
+    tables = (*session.config["tables"], *session.tables)
+    setup = Setup(tables, session.setting("encoding", encoding) or None)
+    with contextlib.ExitStack() as stack:
+        held = stack.enter_context(_open_index(index)) if index else None
+        work = Lines(_speller(session, system, style, held), select, width)
+        found = stack.enter_context(Concordance("form" if by == "form" else "referent"))
+        total = len(names) or None
+        for done in watched(rows_of(names, work, setup, jobs=jobs, index=held), total, "reading"):
+            if done.detected:
+                notice(f"{done.name}: read as {done.detected} (detected); --encoding overrides")
+            for row in done.rows:
+                found.add(row)
         view = "summary" if summary else "crosswalk" if crosswalk else "lines"
         write_concordance(found, view=view, format_=format_, output=output, catalog=session.catalog)
+
+
+T = TypeVar("T")
+
+
+def watched(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
+    """*items*, told of on standard error once it has taken two seconds and a terminal looks on."""
+    began, shown = time.monotonic(), False
+    for number, item in enumerate(items, 1):
+        if sys.stderr.isatty() and time.monotonic() - began > PROGRESS_AFTER:
+            shown = True
+            click.echo(f"\r{what} {number}" + (f"/{total}" if total else ""), nl=False, err=True)
+        yield item
+    if shown:
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def _open_index(path: str) -> Index:
+    from translit.index import DamagedIndexError, Index
+
+    try:
+        return Index(Path(path))
+    except DamagedIndexError as error:
+        raise TranslitError(
+            f"{path}: the index is damaged ({error}); 'translit index PATH --index {path}' makes it anew"
+        ) from None
+
+
+def _speller(session: Session, system: str | None, style: str | None, index: Index | None) -> Speller:
+    """The chosen system, with the style sheet named, else with the decisions the index holds."""
+    from translit.commands.names import speller
+
+    made = speller(session, system, style)
+    if index is not None and not session.setting("style", style) and (kept := index.decisions()):
+        from translit.style import Decision, StyleSheet
+
+        made.preferences = StyleSheet([Decision(*told, line=n) for n, told in enumerate(kept, 1)])
+    return made
 
 
 def write_concordance(

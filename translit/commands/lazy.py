@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("config", "Each setting, its value and where it came from."),
     "demo": ("demo", "Write a small collection and show every report on it."),
     "explain": ("explain", "How a printed spelling leads to a Korean name, step by step, with sources."),
+    "index": ("index", "Read a collection once, so that concordances of it come quickly."),
     "normalize": ("normalize", "The same document with its names in one system."),
     "resolve": ("resolve", "What Korean (or other) name a printed spelling stands for."),
     "romanize": ("romanize", "Hangul and Hanja to Latin letters, in seven systems."),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from translit.model import Candidate, Document, Mention, Part, Resolution, Status
+from translit.model import Document, Mention, Part, Resolution, Status
 from translit.normalize.spelling import Speller, settled
 from translit.text import Lines, fold_apostrophes, nfc
 
@@ -36,6 +36,8 @@ COLUMNS = (
 _SPACES = regex.compile(r"\s+")
 # The words at the edge of a context are whole; one longer than this is cut.
 _LONGEST_WORD = 24
+# An index keeps no more candidates than these, and a line should not depend on whether one is used.
+_LIKELIEST = 5
 
 
 class Row(NamedTuple):
@@ -188,8 +190,8 @@ def document_label(part: Part | None, file: str) -> str:
 
 
 def _likely_kind(mention: Mention, resolution: Resolution | None) -> str:
-    """The kind that the text or all candidates agree on."""
+    """The kind that the text says or the likeliest candidates agree on."""
     if mention.kind is not None:
         return str(mention.kind)
-    kinds: set[Candidate] | set[str] = {str(c.kind) for c in resolution.candidates} if resolution else set()
-    return str(next(iter(kinds))) if len(kinds) == 1 else ""
+    kinds = {str(c.kind) for c in resolution.candidates[:_LIKELIEST]} if resolution else set()
+    return kinds.pop() if len(kinds) == 1 else ""
