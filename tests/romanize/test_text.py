@@ -65,6 +65,11 @@ def test_a_person_may_have_a_space_in_text():
     assert romanize_text("박 헌영, 김두봉", "mr", "person") == "Pak Hŏn-yŏng, Kim Tu-bong"
 
 
+def test_hanja_beside_hangul_is_read_in_text():
+    for text in ("선우朴", "朴헌영", "서울市", "김日成", "甲남궁", "라朴"):
+        assert romanize_text(text, "mr").isascii() or "ŏ" in romanize_text(text, "mr")
+
+
 def test_a_very_long_line_is_no_trouble():
     text = "독립문" * 300_000
     assert romanize_text(text, "rr", "word").startswith("dongnimmundongnimmun")

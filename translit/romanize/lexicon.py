@@ -81,9 +81,10 @@ class Lexicon:
 
     def respell(self, word: str, used: list[Entry] | None = None) -> str:
         """*word* with marks where a row asks for them; rows that did are added to *used*."""
-        if word[:2] not in self._first and word[-1:] not in self.ends and self.givers.isdisjoint(word):
+        anywhere = not self.givers.isdisjoint(word) and self.touches(word)
+        if not (anywhere or word[:2] in self.heads or word[-1:] in self.ends or word[-2:] in self.tails):
             return word
-        found = [] if self.givers.isdisjoint(word) else self._found_anywhere(word)
+        found = self._found_anywhere(word) if anywhere else []
         for entry in self._first.get(word[:2], ()):
             if word.startswith(entry.form):
                 found.append((0, entry))

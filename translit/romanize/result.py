@@ -93,6 +93,14 @@ def romanize(
     return Romanization(text, kind, found.id, unlike, tuple(steps))
 
 
+def divide(form: str, system: str, kind: str, *, catalog: Catalog | None = None) -> list[Part]:
+    """The parts of a form with its signs obeyed, as marked syllables; empty where it is not all hangul."""
+    override = read_overrides(composed(form))
+    if any(not "가" <= c <= "힣" and c != " " for c in override.form):
+        return []
+    return _parts(romanizer(system, catalog), override, override.kind or kind, False, [])
+
+
 def _hangul(found: Romanizer, override: Override, kind: str) -> tuple[str, list[Step], tuple[str, ...]]:
     """The form in hangul; for hanja a step, and the other readings."""
     form = override.form

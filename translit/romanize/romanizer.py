@@ -133,23 +133,23 @@ class Romanizer:
         ordinary, at, first = self.spell_run, self.compiled.syllables, self.compiled.first
 
         def spell(word: str) -> str:
-            if maybe_name is not None and maybe_name(word):
-                decided = self.kinds.decide(word)[0]
-                if decided != "word":
-                    return person(word, False) if decided == "person" else ordinary(word, decided)
-            syllables = word
-            if (
-                word[-1:] in ends
-                or word[-2:] in tails
-                or word[:2] in heads
-                or not (givers.isdisjoint(word) or not touches(word))
-            ):
-                syllables = respell(word)
-            if word[:1] in lawful_first:
-                syllables = lawful(word, syllables)
-            row = first
-            out = []
             try:
+                if maybe_name is not None and maybe_name(word):
+                    decided = self.kinds.decide(word)[0]
+                    if decided != "word":
+                        return person(word, False) if decided == "person" else ordinary(word, decided)
+                syllables = word
+                if (
+                    word[-1:] in ends
+                    or word[-2:] in tails
+                    or word[:2] in heads
+                    or not (givers.isdisjoint(word) or not touches(word))
+                ):
+                    syllables = respell(word)
+                if word[:1] in lawful_first:
+                    syllables = lawful(word, syllables)
+                row = first
+                out = []
                 for char in syllables:
                     key, following = at[char]
                     out.append(row[key])
