@@ -7,7 +7,7 @@ Cyrillic, in Cyrillic, or in Latin), hangul romanized, and the spellings the tab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 import regex
@@ -68,6 +68,17 @@ ROUTES: dict[str, tuple[str, Origin, str]] = {
 }
 
 
+# Routes whose spellings look alike share one shortlist: it is filed by the first of them.
+_FILED_UNDER = {
+    "korean-cyrillic": "korean-cyrillic",
+    "korean-through-russian": "korean-through-russian",
+    "romanized": "korean-through-russian",
+    "japanese-cyrillic": "japanese-cyrillic",
+    "japanese-through-russian": "japanese-through-russian",
+    "japanese-latin": "japanese-through-russian",
+}
+
+
 def load_edits(catalog: Catalog, script: str) -> Edits:
     """What errors cost in *script*, from ``tables/resolve``."""
     confusions: dict[str, list[tuple[str, float]]] = {}
@@ -93,7 +104,7 @@ class Index:
         self.folder = Folder(catalog)
         self._compiled: dict[str, Any] = {}
         self._spelled: dict[str, Spellings] = {}
-        self._filed: dict[str, Postings] = {}
+        self._look_alikes = lru_cache(maxsize=1000)(self._all_look_alikes)
         self._lattices: dict[str, Lattice] = {}
         self._open: dict[str, OpenLattice] = {}
 
@@ -135,17 +146,16 @@ class Index:
 
     def narrow_lattice(self, route: str, letters: str) -> Lattice | None:
         """The names that look like *letters* by one of :data:`ROUTES`: few enough to look for errors in."""
-        entries = look_alikes(self._postings(route), letters, _SHORTLIST)
+        entries = self._look_alikes(_FILED_UNDER[route], letters)
         if not entries:
             return None
         units = self._hangul_units if ROUTES[route][2] == "hangul" else self._hanja_units
         trie = Trie.of((name, entry, cost) for entry in entries for name, cost in units(entry))
         return Lattice(trie, self.spellings(route))
 
-    def _postings(self, route: str) -> Postings:
-        if route not in self._filed:
-            self._filed[route] = self.compiled(f"postings-{route}", lambda: self._build_postings(route))
-        return self._filed[route]
+    def _all_look_alikes(self, route: str, letters: str) -> list[int]:
+        postings = self.compiled(f"postings-{route}", lambda: self._build_postings(route))
+        return look_alikes(postings, letters, _SHORTLIST)
 
     def _build_postings(self, route: str) -> Postings:
         """Each name under its plainest spelling by *route*, the cheapest of each unit joined."""

@@ -72,11 +72,15 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
     cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
     if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
-        errors = 2 if len(folded.letters) >= _TWO_ERRORS_FROM else 1
         ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
-        for route in routes:
-            if narrow := index.narrow_lattice(route, folded.letters):
-                _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
+        narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
+        clean = len(hits)
+        for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
+            for route, narrow in narrowed:
+                if narrow:
+                    _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
+            if len(hits) > clean:
+                break
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
 
 
