@@ -6,10 +6,11 @@ Folding is for matching only; the form itself is kept as printed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from translit.catalog import Catalog
+from translit.rules import Rule
 
 _LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 # Letters that decompose into nothing ASCII, met in Polish, Czech, Hungarian, German and Romanian texts.
@@ -27,6 +28,23 @@ class Folded:
     breaks: tuple[int, ...]
     script: str
     mixed: bool
+
+
+def bare_letters(text: str) -> str:
+    """Latin *text* as it stands when folded: small letters a to z, nothing else.
+
+    >>> bare_letters("Č'ŏł")
+    'col'
+    """
+    parts = unicodedata.normalize("NFD", text.lower().translate(_SPECIAL))
+    return "".join(part for part in parts if part in _LATIN_LETTERS)
+
+
+def folded_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """*rules* with the marks of their results folded away, as the forms they are compared with."""
+    return tuple(
+        replace(rule, results=tuple(dict.fromkeys(map(bare_letters, rule.results)))) for rule in rules
+    )
 
 
 class Folder:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from translit.candidates.fold import folded_rules
 from translit.candidates.korean import letter_rules
 from translit.catalog import Catalog
 from translit.rules import Alternatives, load_rules, rewrite_all
@@ -59,7 +60,7 @@ class JapaneseSpeller:
             known = self._readings.setdefault(row["hanja"], {})
             known[row["reading"]] = float(row["cost"])
         self.cyrillic_table = _complete_moras(letter_rules(load_rules(catalog, "ja-polivanov")))
-        self._from_cyrillic = letter_rules(load_rules(catalog, "latin-from-cyrillic"))
+        self._from_cyrillic = letter_rules(folded_rules(load_rules(catalog, "latin-from-cyrillic")))
         self.latin_table = letter_rules(load_rules(catalog, "ja-latin"))
         for letter in "abcdefghijklmnopqrstuvwxyz":
             self.latin_table.setdefault(letter, {})[letter] = 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from translit.candidates.fold import folded_rules
 from translit.catalog import Catalog
 from translit.hangul import take_apart
 from translit.rules import Alternatives, Rule, combine, load_rules, rewrite_all
@@ -67,7 +68,7 @@ class KoreanSpeller:
 
     def __init__(self, catalog: Catalog) -> None:
         self._cyrillic = SyllableRules.of(load_rules(catalog, "ru-soviet-press"))
-        self._latin = letter_rules(load_rules(catalog, "latin-from-cyrillic"))
+        self._latin = letter_rules(folded_rules(load_rules(catalog, "latin-from-cyrillic")))
         self._romanized = SyllableRules.of(load_rules(catalog, "en-popular"))
 
     def cyrillic(self, syllable: str) -> Alternatives:

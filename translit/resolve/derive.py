@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from translit.candidates.fold import folded_rules
 from translit.candidates.index import ROUTES, Index
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
@@ -131,7 +132,7 @@ class Deriver:
 
     @cached_property
     def _latin_rules(self) -> dict[str, list[Rule]]:
-        return rules_by_match(load_rules(self._index.catalog, "latin-from-cyrillic"))
+        return rules_by_match(folded_rules(load_rules(self._index.catalog, "latin-from-cyrillic")))
 
 
 def _slots_for(syllable: str, written: str, rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from translit.catalog import Catalog
 
@@ -27,9 +27,15 @@ class Rule:
 
 
 def load_rules(catalog: Catalog, system: str) -> tuple[Rule, ...]:
-    """The rules of *system* and of every system it extends, in table order, its own last."""
-    extends = catalog.json(f"systems/{system}/system.json")["extends"]
-    inherited = load_rules(catalog, extends) if extends else ()
+    """The rules of *system*: what it inherits or combines, in table order, then its own.
+
+    A system that extends another holds only its differences: its row replaces the inherited row of the
+    same id, and is added otherwise. A system that combines others has every row of each, dearer by what
+    that hand costs; a row met twice counts once, at the lower cost.
+    """
+    about = catalog.json(f"systems/{system}/system.json")
+    if "combines" in about:
+        return _combined(catalog, about["combines"])
     own = tuple(
         Rule(
             id=row["id"],
@@ -43,7 +49,20 @@ def load_rules(catalog: Catalog, system: str) -> tuple[Rule, ...]:
         )
         for row in catalog.rows(f"systems/{system}/rules.csv")
     )
-    return inherited + own
+    replaced = {rule.id for rule in own}
+    inherited = load_rules(catalog, about["extends"]) if about["extends"] else ()
+    return (*(rule for rule in inherited if rule.id not in replaced), *own)
+
+
+def _combined(catalog: Catalog, systems: Mapping[str, float]) -> tuple[Rule, ...]:
+    found: dict[tuple[str, str], Rule] = {}
+    for system, toll in systems.items():
+        for rule in load_rules(catalog, system):
+            dearer = replace(rule, cost=rule.cost + toll)
+            known = found.setdefault((rule.system, rule.id), dearer)
+            if dearer.cost < known.cost:
+                found[rule.system, rule.id] = dearer
+    return tuple(found.values())
 
 
 def rules_by_match(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
