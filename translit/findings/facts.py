@@ -20,7 +20,7 @@ from translit.normalize.spelling import Preferences, Speller
 from translit.text import Lines, fold_breves, plain_letters
 
 # A resolution dearer than this is not trusted to say that two spellings are one referent.
-TRUSTED = 0.8
+TRUSTED = 1.2
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _SURNAME_BEFORE = regex.compile(r"(\p{Lu}[\p{L}'’]{0,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]$")
 

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import regex
+
 from translit.model import Finding, Span
 
 if TYPE_CHECKING:
     from translit.findings.facts import FileFacts
 
-_AROUND = 30
+# Neighbours count as far as the clause goes, so that a new sentence beside it changes nothing.
+_AROUND = 40
+_BREAK = regex.compile(r"[.;:!?](?=\s|$)|\n[ \t\r]*\n")
+_WORD = regex.compile(r"(?<!\w)\w+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,10 @@ def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
 
 def _fingerprint(code: str, hit: Hit, text: str, surface: str, seen: Counter[str]) -> str:
     """A digest of code, file name, form and its neighbours: the same when lines or folders move."""
-    before = text[max(0, hit.span.start - _AROUND) : hit.span.start]
-    after = text[hit.span.end : hit.span.end + _AROUND]
-    letters = ("".join(c for c in part.casefold() if c.isalnum()) for part in (before, surface, after))
-    key = "\0".join((code, PurePath(hit.at.document.file).name, *letters))
+    before = _BREAK.split(text[max(0, hit.span.start - _AROUND) : hit.span.start])[-1]
+    after = _BREAK.split(text[hit.span.end : hit.span.end + _AROUND])[0]
+    around = (*_WORD.findall(before.casefold())[-2:], "\0", *_WORD.findall(after.casefold())[:2])
+    form = " ".join(surface.casefold().split())
+    key = "\0".join((code, PurePath(hit.at.document.file).name, form, *around))
     seen[key] += 1
     return hashlib.blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

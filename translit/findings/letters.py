@@ -14,6 +14,8 @@ from translit.mentions.names import korean_shaped
 from translit.model import Span
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
+_OTHER_SCRIPT = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
+_APART = regex.compile(r"[\p{Mn}\u1100-\u11ff]")
 _MIXED = regex.compile(
     r"(?<![\p{L}\p{M}])(?=[\p{L}\p{M}]*\p{Latin})(?=[\p{L}\p{M}]*[\p{Cyrillic}\p{Greek}])[\p{L}\p{M}'’-]{2,}"
 )
@@ -40,7 +42,7 @@ def look_alike_letters(names: Collection) -> Iterator[Hit]:
     to_latin, to_cyrillic = _twins(names)
     for facts in names.files:
         text = facts.document.text
-        if text.isascii():
+        if not _OTHER_SCRIPT.search(text):
             continue
         for match in _MIXED.finditer(text):
             word = match[0]
@@ -90,7 +92,7 @@ def decomposed_letters(names: Collection) -> Iterator[Hit]:
     """
     for facts in names.files:
         text = facts.document.text
-        if text.isascii():
+        if not _APART.search(text):
             continue
         for match in _DECOMPOSED.finditer(text):
             word = match[0]

@@ -24,6 +24,8 @@ from translit.mentions.vocabulary import WORD, fold
 _AROUND = 110
 _ENOUGH, _PLENTY = 5.0, 9.0
 _NEIGHBOURS = 60
+# As if so many more spellings stood by, so that in a short text shared words weigh something.
+_SMOOTH = 8
 _CLOSE, _NEAR = 68, 60
 _CLEAN = 0.4
 
@@ -52,7 +54,7 @@ def misprint_of(
     key: str, group: Sequence[Occurrence], frequent: Mapping[str, Sequence[Occurrence]], names: Collection
 ) -> str | None:
     """The frequent spelling that *key* is a misprint of, if there is just one; a known name is none."""
-    if len(key) < 6 or names.is_record(group[0].form):
+    if len(key) < 6:
         return None
     own = {o.referent for o in group if o.who and o.who.cost <= _CLEAN}
     words = len(group[0].form.split())
@@ -66,13 +68,16 @@ def misprint_of(
         if (own and not own & theirs) or len(found[0].form.split()) != words:
             continue
         near.append(other)
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and not names.is_record(group[0].form) else None
 
 
 def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Sequence[Occurrence], str]]:
     """Pairs of spellings that may be one person: the rarer, the commoner, and why."""
     forms = _person_forms(names)
     company = _Company(names, forms)
+    first_at: dict[str, int] = {}
+    for n, occurrence in enumerate(names.occurrences):
+        first_at.setdefault(occurrence.form, n)
     by_surname: dict[str, list[_Form]] = defaultdict(list)
     for form in forms:
         by_surname[form.surname].append(form)
@@ -88,7 +93,7 @@ def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Seque
                 needed = _PLENTY if settled_apart and one.clean and other.clean else _ENOUGH
                 if weight < needed or (one.referent and one.referent == other.referent):
                     continue
-                rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), f.form))
+                rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), -first_at[f.form]))
                 why = "stands in like company: " + ", ".join(shared[:4])
                 known = proposed.get(rarer.form)
                 if known is None or weight > known[0]:
@@ -158,7 +163,7 @@ class _Company:
             words = frozenset(w for o in form.occurrences[:40] for w in _around(names, o))
             self._words[form.form] = words
             counts.update(words)
-        self._weight = {w: math.log((1 + len(forms)) / n) for w, n in counts.items() if n > 1}
+        self._weight = {w: math.log((_SMOOTH + len(forms)) / n) for w, n in counts.items() if n > 1}
 
     def shared(self, one: _Form, other: _Form) -> tuple[float, list[str]]:
         """How much the company two spellings share weighs, and its words, the weightiest first."""

@@ -27,14 +27,14 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
             continue
         forms = tell_forms(group)
         choice = names.choice(group[0])
-        preferred = choice or forms[0][0]
+        preferred = choice or tell_forms([o for o in group if o.sure] or group)[0][0]
         told = ", ".join(f"'{form}' {n}" for form, n in forms[:_SHOWN])
         more = f" and {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         who = group[0].who
         assert who is not None
         decided = f"the style sheet has '{choice}'" if choice else f"mostly '{preferred}'"
         for key, same in spellings.items():
-            if key == _key_of(preferred, group):
+            if key == _key_of(preferred, group) or _only_longer(same[0].form, preferred):
                 continue
             for first in _first_in_each_file(same):
                 yield Hit(
@@ -154,6 +154,12 @@ def _by_key(group: Sequence[Occurrence]) -> dict[str, list[Occurrence]]:
     for occurrence in group:
         spellings[occurrence.key].append(occurrence)
     return dict(spellings)
+
+
+def _only_longer(one: str, other: str) -> bool:
+    """Whether one form is the other with words left out: a given name, a title."""
+    a, b = one.casefold().split(), other.casefold().split()
+    return len(a) != len(b) and (set(a) <= set(b) or set(b) <= set(a))
 
 
 def _key_of(form: str, group: Sequence[Occurrence]) -> str:

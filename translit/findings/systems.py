@@ -19,8 +19,6 @@ _SYSTEMS = {
     "dprk-2002": "the DPRK system",
 }
 _ENOUGH = 3
-# A dearer resolution may be of another name; nothing is said about its spelling.
-_CLEAN = 0.5
 
 
 @rule("N104")
@@ -39,11 +37,7 @@ def no_system(names: Collection) -> Iterator[Hit]:
         seen.add(place)
         who = occurrence.who
         assert who is not None
-        if (
-            who.cost > _CLEAN
-            or _in_a_system(occurrence, names)
-            or names.choice(occurrence) == occurrence.form
-        ):
+        if _in_a_system(occurrence, names) or names.choice(occurrence) == occurrence.form:
             continue
         spelled = tuple(dict.fromkeys(names.speller.in_system(who, system) for system in _SYSTEMS))
         yield Hit(
@@ -99,7 +93,7 @@ def _is_romanized(occurrence: Occurrence) -> bool:
         and who.origin is Origin.ROMANIZED_KOREAN
         and bool(who.hangul)
         and occurrence.sure
-        and not any("attested" in step.rule or "attested" in step.detail for step in who.trace[:1])
+        and not (occurrence.form.isascii() and _is_conventional(who))
     )
 
 
@@ -109,6 +103,11 @@ def _in_a_system(occurrence: Occurrence, names: Collection) -> bool:
     assert resolution is not None
     form = _marked(occurrence.form)
     return any(_systems(form, c.kind, _spellings(c, names)) for c in resolution.candidates if c.hangul)
+
+
+def _is_conventional(who: Candidate) -> bool:
+    """Whether the tables give the spelling outright (Seoul): then it says nothing about a system."""
+    return any("attested" in step.rule or "attested" in step.detail for step in who.trace[:1])
 
 
 def _systems_of(occurrence: Occurrence, names: Collection) -> tuple[str, ...]:

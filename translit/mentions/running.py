@@ -174,7 +174,8 @@ class RunningNames:
     def _given(self, given: Sequence[Token], used: int) -> bool:
         """Whether words may be a given name at all: Korean syllables, no word for a place, no title."""
         for token in given:
-            if token.folded in self._titles or token.folded in self._months:
+            titled = token.folded in self._titles and len(token.folded) > 4
+            if titled or token.folded in self._months:
                 return False
             if token.folded in self._after and len(token.folded) > 3:
                 return False

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import regex
+
 from translit.findings.flag import Flag
 from translit.findings.registry import RULES
 from translit.report.xml import xml_id, xml_text
@@ -21,6 +23,7 @@ from translit.text import Lines
 Texts = Mapping[str, tuple[str, Lines]]
 _AROUND = 60
 _FEW = 2
+_SPACES = regex.compile(r"\s+")
 _TABLE_END = "</tbody>\n</table></div>\n"
 
 
@@ -157,8 +160,8 @@ def _by_place(flags: Sequence[Flag], files: Sequence[str], texts: Texts) -> Iter
 def _item(flag: Flag, file: int, texts: Texts, *, place: bool) -> str:
     text, lines = texts[flag.file]
     line, col = lines.place(flag.span.start)
-    left = " ".join(text[max(0, flag.span.start - _AROUND) : flag.span.start].split(" ")[1:] or [""])
-    right = " ".join(text[flag.span.end : flag.span.end + _AROUND].split(" ")[:-1] or [""])
+    left = _spaced(text[max(0, flag.span.start - _AROUND) : flag.span.start].partition(" ")[2])
+    right = _spaced(text[flag.span.end : flag.span.end + _AROUND].rpartition(" ")[0])
     anchor = f"f-{flag.fingerprint}"
     where = f"{flag.file}:{line}:{col}"
     shown = f'<a href="#{anchor}">{xml_text(where)}</a>' if not place else xml_text(where)
@@ -168,7 +171,7 @@ def _item(flag: Flag, file: int, texts: Texts, *, place: bool) -> str:
         else ""
     )
     marks = f' id="{anchor}" data-place="1"' if place else ""
-    kwic = f"{xml_text(_line(left))} <mark>{xml_text(_line(flag.surface))}</mark> {xml_text(_line(right))}"
+    kwic = f"{xml_text(left)}<mark>{xml_text(_line(flag.surface))}</mark>{xml_text(right)}"
     return (
         f'<li data-code="{flag.code}" data-file="{file}"{marks}>'
         f'<p class="kwic">{kwic}</p>'
@@ -197,6 +200,11 @@ def _file_id(file: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _spaced(text: str) -> str:
+    """*text* on one line; a space at either end stays one."""
+    return _SPACES.sub(" ", text)
 
 
 def _count(number: int, thing: str) -> str:
