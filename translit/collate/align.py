@@ -11,7 +11,6 @@ Only items with equal keys are matched; what faces what inside a difference is d
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from translit.collate.anchors import find_anchors
 from translit.collate.knowledge import Knowledge
 
 GRAM = 3
@@ -150,7 +150,7 @@ class Aligner:
             if n == 1 and m == 1:
                 continue
             if n > 8 and m > 8 and depth < 60:
-                anchors = _anchors(a, b, i0, i1, j0, j1, GRAM)
+                anchors = find_anchors(a, b, i0, i1, j0, j1, GRAM)
                 if anchors:
                     stack.extend((*piece, depth + 1) for piece in self._between(anchors, i0, i1, j0, j1))
                     continue
@@ -260,7 +260,7 @@ class Aligner:
 
     def _coarse(self, i0: int, i1: int, j0: int, j1: int) -> None:
         """A huge gap without anchors: single unique words, else the longest common subsequence or nothing."""
-        anchors = _anchors(self.a.keys, self.b.keys, i0, i1, j0, j1, 2) or _anchors(
+        anchors = find_anchors(self.a.keys, self.b.keys, i0, i1, j0, j1, 2) or find_anchors(
             self.a.keys, self.b.keys, i0, i1, j0, j1, 1
         )
         if anchors:
@@ -287,7 +287,7 @@ class Aligner:
         if not n or not m or (n == 1 and m == 1):
             return
         if n * m > MAX_CELLS:
-            anchors = _anchors(a, b, i0, i1, j0, j1, 1)
+            anchors = find_anchors(a, b, i0, i1, j0, j1, 1)
             if anchors:
                 for piece in list(self._between(anchors, i0, i1, j0, j1)):
                     self._common(*piece)
@@ -455,48 +455,3 @@ def _pieces(sentence: list[int], low: int, high: int, gone: bytearray | None = N
     if low < high:
         pieces.append((start, high))
     return pieces if gone is None else [piece for piece in pieces if not gone[piece[0]]]
-
-
-def _anchors(
-    a: list[int], b: list[int], i0: int, i1: int, j0: int, j1: int, size: int
-) -> list[tuple[int, int]]:
-    """Places where the same *size* words stand, unique on both sides, in the longest chain of one order."""
-    place_a, place_b = _unique(a, i0, i1, size), _unique(b, j0, j1, size)
-    if len(place_a) > len(place_b):
-        pairs = sorted((place_a[g], j) for g, j in place_b.items() if place_a.get(g, -1) >= 0 and j >= 0)
-    else:
-        pairs = sorted((i, place_b[g]) for g, i in place_a.items() if place_b.get(g, -1) >= 0 and i >= 0)
-    return _longest_chain(pairs)
-
-
-def _unique(keys: list[int], low: int, high: int, size: int) -> dict[object, int]:
-    """Where each run of *size* words stands; -1 when it stands more than once."""
-    part = keys[low:high]
-    grams = part if size == 1 else zip(*(part[k:] for k in range(size)), strict=False)
-    place: dict[object, int] = {}
-    for k, gram in enumerate(grams, low):
-        place[gram] = -1 if gram in place else k
-    return place
-
-
-def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence of *pairs* (sorted by the first) that rises in the second too."""
-    tails: list[int] = []
-    tail_at: list[int] = []
-    parent = [-1] * len(pairs)
-    for k, (_, j) in enumerate(pairs):
-        spot = bisect_left(tails, j)
-        if spot:
-            parent[k] = tail_at[spot - 1]
-        if spot == len(tails):
-            tails.append(j)
-            tail_at.append(k)
-        else:
-            tails[spot] = j
-            tail_at[spot] = k
-    chain = []
-    k = tail_at[-1] if tail_at else -1
-    while k >= 0:
-        chain.append(pairs[k])
-        k = parent[k]
-    return chain[::-1]

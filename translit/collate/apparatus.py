@@ -201,6 +201,7 @@ def _left_out(witness: Witness, stream: Stream, limits: tuple[int, int]) -> Iter
 _WHOLE = frozenset(
     {
         VariantClass.MOVE,
+        VariantClass.NAME,
         VariantClass.BRACKET,
         VariantClass.PUNCT,
         VariantClass.LAYOUT,

@@ -290,8 +290,8 @@ class Classifier:
             text_a, text_b = self.text(self.a, p, q), self.text(self.b, r, s)
             same = self.judge.same_referent(text_a, text_b)
             if same is not True:  # the whole name may tell more than its differing part
-                wide_a, wide_b = self._whole_name(self.a, p, q), self._whole_name(self.b, r, s)
-                if (wide_a, wide_b) != (text_a, text_b) and self.judge.same_referent(wide_a, wide_b):
+                wide = self._whole_names(p, q, r, s)
+                if wide != (text_a, text_b) and self.judge.same_referent(*wide):
                     same = True
             return Difference(C.NAME, *here, "", same)
         return None
@@ -312,23 +312,18 @@ class Classifier:
         start, end = stream.span(low, high)
         return unfold(stream.text[start:end])
 
-    def _whole_name(self, stream: Stream, low: int, high: int) -> str:
-        """The name of which ``[low, high)`` is a part: capitalized words on either side."""
-        while (
-            low
-            and stream.words[low - 1]
-            and stream.printed(low - 1)[:1].isupper()
-            and self.names(stream, low - 1, low)
-        ):
-            low -= 1
-        while (
-            high < len(stream.words)
-            and stream.words[high]
-            and stream.printed(high)[:1].isupper()
-            and (self.names(stream, high, high + 1))
-        ):
-            high += 1
-        return self.text(stream, low, high)
+    def _whole_names(self, p: int, q: int, r: int, s: int) -> tuple[str, str]:
+        """The two names with the capitalized words that both have around them."""
+        a, b = self.a, self.b
+        while p and r and self._shared_part(p - 1, r - 1) and a.paragraph[p - 1] == a.paragraph[p]:
+            p, r = p - 1, r - 1
+        while q < len(a.words) and s < len(b.words) and self._shared_part(q, s):
+            q, s = q + 1, s + 1
+        return self.text(a, p, q), self.text(b, r, s)
+
+    def _shared_part(self, i: int, j: int) -> bool:
+        """Whether two items are the same word and part of a name."""
+        return self.a.words[i] and self.a.keys[i] == self.b.keys[j] and self.names(self.a, i, i + 1)
 
     def _whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
         """Nothing known inside: spelling, synonym or rewording."""

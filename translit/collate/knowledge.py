@@ -83,6 +83,8 @@ class Knowledge:
         folded = self._spelled.get(word)
         if folded is None:
             folded = self._spellings.get(word, word)
+            if folded == word and word.endswith("s") and word[:-1] in self._spellings:
+                folded = self._spellings[word[:-1]] + "s"
             if len(folded) > 4:
                 for pattern, result in self._spelling_rules:
                     folded = pattern.sub(result, folded)

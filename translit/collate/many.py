@@ -6,7 +6,7 @@ by the texts, never by the order in which they were given.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from translit.collate.knowledge import Knowledge
@@ -52,11 +52,11 @@ class Counterpart:
 
     def span(self, place: Span) -> Span:
         """The counterpart of *place*; zero width where the other has nothing."""
-        low = bisect_right(self._starts, place.start)
+        low = bisect_left(self._starts, place.start)
         high = low
         while high < len(self._starts) and self._starts[high] < place.end:
             high += 1
-        if place.start < place.end and low and place.start < self._base.ends[self._base.last[low - 1]]:
+        if low and place.start < self._base.ends[self._base.last[low - 1]]:
             low -= 1
         if high - low == 1 and (j := self._pairing.facing[low]) >= 0:
             whole, there = self._base.span(low, low + 1), self._other.span(j, j + 1)

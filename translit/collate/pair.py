@@ -442,11 +442,21 @@ def _paired_brackets(found: list[Difference], a: Stream, b: Stream) -> list[Diff
 
 
 def _hyphened_names(found: list[Difference], a: Stream, b: Stream) -> list[Difference]:
-    """*Il Sung* against *Il-sung*: a hyphen and a small letter, but a way of writing a name."""
+    """*Il Sung* against *Il-sung*: hyphen and small letter are a way of writing a name; *Cde.*, its point."""
     kept: list[Difference] = []
     for d in found:
         if kept:
             last = kept[-1]
+            if (
+                last.cls is C.TERM
+                and d.cls is C.PUNCT
+                and sum(d.shape) == 1
+                and (d.a0, d.b0) == (last.a1, last.b1)
+            ):
+                stop = a.keys[d.a0] if d.a0 < d.a1 else b.keys[d.b0]
+                if stop == ".":  # Cde. against Comrade: the point belongs to the abbreviation
+                    last.a1, last.b1 = d.a1, d.b1
+                    continue
             marks = {*a.keys[last.a0 : last.a1], *b.keys[last.b0 : last.b1]}
             if (
                 last.cls is C.PUNCT
