@@ -70,8 +70,9 @@ _TOUR = (
         f"collate {_MEMO}/A.txt {_MEMO}/B.txt -o reports/two-carriers.txt",
     ),
     _Stop(
-        "Two translations, compared",
-        f"collate {_MEMO}/A.txt {_MEMO}/C.txt --min-significance substantive -o reports/two-translations.txt",
+        "The same of the telegram, for programs, without what is only form",
+        f"collate {_TELEGRAM}/A.txt {_TELEGRAM}/B.txt --min-significance substantive --format jsonl"
+        " -o reports/telegram.jsonl",
     ),
     _Stop(
         "A concordance of the whole collection, the reader and its seven documents with it",
