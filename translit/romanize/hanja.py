@@ -19,13 +19,15 @@ _Y = frozenset("ㅑㅕㅖㅛㅠㅣ")
 class Hanja:
     """Readings of characters, likeliest first."""
 
-    def __init__(self, readings: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, readings: dict[str, tuple[str, ...]], whole: dict[str, str] | None = None) -> None:
         self.readings = readings
+        self.whole = whole or {}
 
     def read(self, form: str, kind: str = "word", *, law: bool = True) -> tuple[str, ...]:
         """Hangul for *form*, likeliest first; what is no hanja stays. Empty where a character is unknown."""
         if not _HANJA.search(form):
             return (form,)
+        known = (self.whole[form],) if law and form in self.whole else ()
         choices: list[tuple[str, ...]] = []
         start = True
         for place, char in enumerate(form):
@@ -35,25 +37,38 @@ class Hanja:
                 continue
             readings = self.readings.get(char, ())
             if not readings:
-                return ()
+                return known
             before = choices[-1][0][-1] if choices else ""
             given = kind == "person" and len(form) == 3 and place == 1
-            choices.append(_ordered(readings, start or given, before, law))
+            options = _ordered(readings, start or given, before, law)
+            if kind == "person" and place == 0 and char in self.surnames:
+                surname = self.surnames[char]
+                options = tuple(sorted(options, key=lambda r: r != surname and initial_law(r) != surname))
+            choices.append(options)
             start = False
         found = ("".join(parts) for parts in _nearest_first(choices))
-        return tuple(dict.fromkeys(itertools.islice(found, _MOST_VARIANTS)))
+        return tuple(dict.fromkeys((*known, *itertools.islice(found, _MOST_VARIANTS))))
 
 
 def load_hanja(catalog: Catalog) -> Hanja:
     """Readings by the character table, those that names of the authority tables use most first."""
 
-    def build() -> dict[str, tuple[str, ...]]:
+    def build() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, str]]:
         counts: dict[tuple[str, str], int] = {}
+        whole: dict[str, str] = {}
         for name in ("authority/places.csv", "authority/persons.csv"):
             for row in catalog.rows(name) if name in catalog.names("authority/*.csv") else ():
+                if len(row["hanja"]) > 1:
+                    whole.setdefault(row["hanja"], row["hangul"])
                 if len(row["hangul"]) == len(row["hanja"]):
                     for char, syllable in zip(row["hanja"], row["hangul"], strict=True):
                         counts[char, syllable] = counts.get((char, syllable), 0) + 1
+        surnames: dict[str, str] = {}
+        for row in catalog.rows("romanize/surnames.csv"):
+            for char in row["hanja"].split("|") if row["hangul"] != row["dprk"] else ():
+                surnames.setdefault(char, row["hangul"])
+        usual = {row["hanja"]: row["hangul"] for row in catalog.rows("romanize/hanja_words.csv")}
+        whole.update((hanja, hangul) for hanja, hangul in usual.items() if len(hanja) > 1)
         found = {}
         for row in catalog.rows("sinokorean/hanja.csv"):
             char, readings = row["hanja"], row["hangul"].split("|")
@@ -62,11 +77,13 @@ def load_hanja(catalog: Catalog) -> Hanja:
                 + sum(counts.get((char, s), 0) for s in readings if initial_law(r) == s != r)
                 for r in readings
             }
-            found[char] = tuple(sorted(readings, key=lambda r: -score[r]))
-        return found
+            found[char] = tuple(sorted(readings, key=lambda r: (r != usual.get(char), -score[r])))
+        return found, whole, surnames
 
-    digest = catalog.digest("sinokorean/hanja.csv", "authority/p*.csv")
-    return Hanja(cached("hanja-readings", digest, build))
+    digest = catalog.digest(
+        "sinokorean/hanja.csv", "authority/p*.csv", "romanize/hanja_words.csv", "romanize/surnames.csv"
+    )
+    return Hanja(*cached("hanja-readings", digest + "3", build))
 
 
 def initial_law(syllable: str) -> str:

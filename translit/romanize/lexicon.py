@@ -30,24 +30,28 @@ class Entry:
 
 
 class Lexicon:
-    """Rows that matter in one system, filed by the syllable that gives them away.
+    """Rows that matter in one system, or in its names of places, filed by what gives them away.
 
     Rows that count anywhere are filed by their rarest syllable, rows for the beginning of a word by the
     first, rows and suffixes for its end by the last; so most words are settled by four look-ups.
     """
 
-    def __init__(self, catalog: Catalog, system: System, *, tensing: bool = True) -> None:
+    def __init__(self, catalog: Catalog, system: System, *, places: bool = False) -> None:
         unheard = {
             mark
             for mark, kept in (
-                (Mark.TENSE, tensing and system["tensing"]),
+                (Mark.TENSE, system["tensing"] and not places),
                 (Mark.PLAIN, system["tensing"]),
                 (Mark.VERB, system["verb_h"]),
             )
             if not kept
         }
         rows = [(row, row["scope"], 0, "") for row in catalog.rows("romanize/lexicon.csv")]
-        rows += [(r, "end", int(r["stem"]), r["after"]) for r in catalog.rows("romanize/suffixes.csv")]
+        rows += [
+            (row, "end", int(row["stem"]), row["after"])
+            for row in catalog.rows("romanize/suffixes.csv")
+            if not (places and row["kind"] == "word")
+        ]
         entries = [e for row in rows if (e := _entry(*row, unheard))]
         common = Counter(c for e in entries if e.scope == "any" for c in set(e.form))
         for row in catalog.rows("romanize/frequent.csv"):

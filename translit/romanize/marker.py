@@ -34,7 +34,7 @@ class Marker:
         self.names = names
         self.lexicon = Lexicon(catalog, system)
         # No tense consonants inside names of places: 판문점 is P'anmunjŏm.
-        self.place_lexicon = Lexicon(catalog, system, tensing=False)
+        self.place_lexicon = Lexicon(catalog, system, places=True)
         # Words in ㄴ or ㄹ, where this system asks whether the initial-sound law concerns them.
         law = system["initial_law"] == "sino"
         self.lawful_first = lawful_syllables() if law else frozenset()
