@@ -49,3 +49,21 @@ def put_together(initial: str, vowel: str, final: str = "") -> str:
     '철'
     """
     return chr(FIRST + _INITIAL_AT[initial] * 588 + _VOWEL_AT[vowel] * 28 + _FINAL_AT[final])
+
+
+# Vowels that begin with y, before which the south drops an initial ㄹ or ㄴ altogether.
+_IOTATED = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
+
+
+def initial_law(syllable: str) -> str:
+    """A Sino-Korean syllable as the south writes it at the beginning of a word.
+
+    Source: Hangul orthography of 1988, articles 10-12.
+
+    >>> initial_law("려"), initial_law("로"), initial_law("녀"), initial_law("김")
+    ('여', '노', '여', '김')
+    """
+    initial, vowel, final = take_apart(syllable)
+    if initial in "ㄹㄴ" and vowel in _IOTATED:
+        return put_together("ㅇ", vowel, final)
+    return put_together("ㄴ", vowel, final) if initial == "ㄹ" else syllable

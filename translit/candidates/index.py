@@ -22,13 +22,14 @@ from translit.candidates.open import Frequencies, OpenLattice, count_syllables
 from translit.candidates.shortlist import Postings, file_names, look_alikes
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
+from translit.hangul import initial_law
 from translit.model import Origin
 from translit.rules.spell import merge
 
 T = TypeVar("T")
 
 # Bump when the code that compiles changes what it makes.
-_FORMAT = "13"
+_FORMAT = "14"
 _INPUTS = (
     "authority/*.csv",
     "systems/*/*",
@@ -180,10 +181,20 @@ class Index:
         return Trie(*self.compiled("trie-hanja", lambda: self._build_trie(self._hanja_units)))
 
     def _hangul_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
-        yield from hangul_units(self.records[entry], self._generics, self.long_surnames)
+        yield from hangul_units(self.records[entry], self._generics, self.long_surnames, self._full_readings)
 
     def _hanja_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
         yield from hanja_units(self.records[entry], self._generics)
+
+    @cached_property
+    def _full_readings(self) -> Mapping[str, str]:
+        """Characters with a reading in ㄹ or ㄴ that the south softens, to that reading."""
+        full: dict[str, str] = {}
+        for row in self.catalog.rows("sinokorean/hanja.csv"):
+            for reading in row["hangul"].split("|"):
+                if initial_law(reading) != reading:
+                    full.setdefault(row["hanja"], reading)
+        return full
 
     @cached_property
     def _generics(self) -> tuple[Generic, ...]:

@@ -6,18 +6,18 @@ River, as *Han*. Each way costs a little, so that the plain name wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from translit.candidates.authority import Record
 from translit.catalog import Catalog
-from translit.hangul import is_syllable
+from translit.hangul import initial_law, is_syllable
 from translit.model import Kind
 
 _DROPPED_GENERIC = 0.45
 _ADDED_GENERIC = 0.15
 # A village or township ending makes another name of most names, and is added less lightly.
-_ADDED_SMALL = 0.6
+_ADDED_SMALL = 0.9
 SMALL_ENDINGS = {"리": ("리", "里"), "里": ("리", "里"), "면": ("면", "面"), "面": ("면", "面")}
 _ONE_SYLLABLE = 1.2
 _GIVEN_FIRST = 0.6
@@ -44,11 +44,25 @@ def load_generics(catalog: Catalog) -> tuple[Generic, ...]:
     )
 
 
+Readings = Mapping[str, str]
+"""A character to its reading with the initial ㄹ or ㄴ that the south drops or changes (李 to 리)."""
+
+
+def northern(record: Record, readings: Readings) -> str:
+    """The hangul of *record* with every initial ㄹ and ㄴ of its characters, as the north writes it."""
+    if len(record.hangul) != len(record.hanja):
+        return record.hangul
+    return "".join(
+        full if (full := readings.get(char, syllable)) and initial_law(full) == syllable else syllable
+        for char, syllable in zip(record.hanja, record.hangul, strict=True)
+    )
+
+
 def hangul_units(
-    record: Record, generics: tuple[Generic, ...], long_surnames: frozenset[str]
+    record: Record, generics: tuple[Generic, ...], long_surnames: frozenset[str], readings: Readings
 ) -> Iterator[tuple[str, float]]:
     """Hangul spellings under which *record* is looked for, with their extra costs."""
-    for name in dict.fromkeys((record.hangul, record.dprk)):
+    for name in dict.fromkeys((record.hangul, record.dprk, northern(record, readings))):
         if not name or not all(map(is_syllable, name)):
             continue
         yield name, _ONE_SYLLABLE if len(name) == 1 else 0.0

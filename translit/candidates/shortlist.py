@@ -27,7 +27,6 @@ _FOLD = str.maketrans({
     "д": "т", "б": "п", "л": "р", "ь": None, "ъ": None,
 })  # fmt: skip
 _LEAST_SHARED = 0.4
-_LEAST_PAIRS, _TELLING = 5, 0.9
 
 Postings = dict[str, list[int]]
 
@@ -57,9 +56,7 @@ def file_names(names: Iterable[tuple[str, int]]) -> Postings:
 
 def look_alikes(postings: Mapping[str, list[int]], letters: str, limit: int) -> list[int]:
     """The entries that share most pairs with *letters*, at most *limit*, the likest first."""
-    wanted = sorted(pairs(letters), key=lambda pair: (len(postings.get(pair, ())), pair))
-    # Common pairs tell little and cost most; the rarer ones decide.
-    wanted = wanted[: max(_LEAST_PAIRS, round(_TELLING * len(wanted)))]
+    wanted = pairs(letters)
     shared: Counter[int] = Counter()
     for pair in wanted:
         shared.update(postings.get(pair, ()))

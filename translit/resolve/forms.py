@@ -34,11 +34,16 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as printed, the name in it, and the hints."""
+    """A form as printed, the name in it, and the hints.
+
+    ``whole`` is the name with the generic word that :attr:`name` leaves out; the two are equal where
+    there is none. *Ho Dam* is a man, though *Dam* may be a generic.
+    """
 
     printed: str
     name: str
     hints: Hints
+    whole: str = ""
 
 
 class FormReader:
@@ -86,6 +91,7 @@ class FormReader:
         title = self._titles.match(name)
         if title and title.end() < len(name):
             name, kind = name[title.end() :], Kind.PERSON
+        whole = name
         before, after, kinds = self._generics
         for pattern in (before, after):
             match = pattern.match(name) if pattern is before else pattern.search(name)
@@ -95,7 +101,7 @@ class FormReader:
                 kind = kind or Kind.PLACE
         name = _POSSESSIVE.sub("", name.strip(_EDGES)).strip(_EDGES)
         spaced = len(_BEFORE_CAPITAL.findall(name))
-        return Form(printed, name or printed.strip(), Hints(kind, features, spaced))
+        return Form(printed, name or printed.strip(), Hints(kind, features, spaced), whole)
 
 
 _LIST = regex.compile(r"\s*[,;/]\s*(?:and\s+|or\s+)?|\s+(?:and|or|i|и|to)\s+|\s+[-–—]\s+|\s*[–—]\s*")

@@ -62,7 +62,7 @@ def resolve_passage(
 
 
 def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
-    form = resolver.reader.read(mention.surface)
+    form = resolver.read(mention.surface)
     beside = resolver.surroundings.read(text, mention.span.start, mention.span.end)
     kind = mention.kind or form.hints.kind or beside.hints.kind
     hints = Hints(kind, form.hints.features | beside.hints.features, form.hints.spaced)

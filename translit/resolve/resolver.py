@@ -25,6 +25,8 @@ from translit.resolve.rank import Ranked, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
+# A match at this cost or less is taken for the name itself.
+_SURE = 0.2
 _Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
 
@@ -82,7 +84,7 @@ class Resolver:
         Returns:
             The candidates, best first, with a verdict.
         """
-        read = self.reader.read(form)
+        read = self.read(form)
         hints = replace(read.hints, kind=kind or read.hints.kind)
         if context:
             return self._in_context(form, kind, context, top)
@@ -129,6 +131,16 @@ class Resolver:
         candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
         reason = "letters of another script among them were read by their looks" if folded.mixed else ""
         return Resolution(form.printed, status, candidates, reason)
+
+    def read(self, printed: str) -> Form:
+        """*printed* taken apart; a seeming generic word stays when with it the letters make a name."""
+        form = self.reader.read(printed)
+        if form.whole == form.name or not form.hints.features:
+            return form
+        whole = self.gather(self.index.folder.fold(form.whole))
+        if whole and whole[0].cost <= _SURE:
+            return replace(form, name=form.whole, hints=Hints(spaced=form.hints.spaced + 1))
+        return form
 
     def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
         """*mentions* of *text*, in order of their places, with resolutions that inform one another.
