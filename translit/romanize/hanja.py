@@ -19,9 +19,15 @@ _Y = frozenset("ㅑㅕㅖㅛㅠㅣ")
 class Hanja:
     """Readings of characters, likeliest first."""
 
-    def __init__(self, readings: dict[str, tuple[str, ...]], whole: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        readings: dict[str, tuple[str, ...]],
+        whole: dict[str, str] | None = None,
+        surnames: dict[str, str] | None = None,
+    ) -> None:
         self.readings = readings
         self.whole = whole or {}
+        self.surnames = surnames or {}
 
     def read(self, form: str, kind: str = "word", *, law: bool = True) -> tuple[str, ...]:
         """Hangul for *form*, likeliest first; what is no hanja stays. Empty where a character is unknown."""
