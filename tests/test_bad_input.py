@@ -132,7 +132,7 @@ class TestInputs:
     def test_standard_input(self, run, command, tmp_path):
         if command == "collate":
             pytest.skip("needs two witnesses")
-        ran = run(*args(command, "-"), stdin="The port of [Seysin].\n".encode())
+        ran = run(*args(command, "-"), stdin=b"The port of [Seysin].\n")
         clean(ran)
         assert ran.code in {0, 1}
         refused(run(*args(command, "-"), stdin=b"a\0b"), 3, "-", "NUL")

@@ -59,7 +59,7 @@ def _page_start(page: Page, rules: ReaderRules, citation: int, floor: int) -> in
 
 
 def _read_page(page: Page, rules: ReaderRules, start: int, citation: int, stop: int) -> WebPage | None:
-    inked = [n for n in page.inked[page.rank[start] :] if n < stop]
+    inked = page.inked[page.rank[start] : page.rank[stop] if stop < len(page) else len(page.inked)]
     labels = [n for n in inked if n > citation and full(rules.front, page.bare[n])]
     lasts = [n for n in inked if n >= citation and full(rules.last, page.bare[n])]
     if not labels and not lasts:
