@@ -61,54 +61,53 @@ class Kinds:
         native = names.native_given
         self._first = known.given[0] | {given[0] for given in native}
         self._second = known.given[1] | {given[-1] for given in native}
-        self._double_first = frozenset(surname[0] for surname in names.double)
         units = [unit.form for unit in names.units if unit.cls == "admin"]
         self._unit_ends = frozenset(unit[-1] for unit in units)
         self._long_units = frozenset(unit[-2:] for unit in units if len(unit) > 1)
 
     def kind(self, form: str) -> str:
-        """The same as :meth:`decide` says, sooner: most words are settled by a few look-ups."""
-        return self.decide(form)[0] if self.maybe_name(form) or " " in form else "word"
-
-    def maybe_name(self, form: str) -> bool:
-        """Whether *form*, without spaces, has anything of a name: if not, it is a word.
-
-        As :meth:`decide`, which settles the rest, but by look-ups alone.
-        """
-        if form in self.listed:
-            return True
-        last = form[-1:]
-        if last in self._unit_ends and (form[:-1] in self.listed or form[-2:] in self._long_units):
-            return True
+        """``person``, ``place`` or ``word``. Mostly look-ups: running text asks it of every new word."""
+        listed = self.listed.get(form)
+        if listed is not None:
+            return listed
+        if form[-1:] in self._unit_ends and self._is_unit_after_name(form):
+            return "place"
         size = len(form)
         if size == 3:
-            if form[0] in self._double_first and form[:2] in self.names.double:
-                return True
-            return form[0] in self.names.surnames and form[1] in self._first and form[2] in self._second
-        return size == 4 and form[0] in self._double_first
+            if form[0] in self.names.surnames and form[1] in self._first and form[2] in self._second:
+                return "person" if self._is_given(form[1:]) else "word"
+            return "person" if form[:2] in self.names.double and " " not in form else "word"
+        if size == 4 and form[:2] in self.names.double and self._is_given(form[2:]):
+            return "person"
+        return self._kind_of_phrase(form) if " " in form else "word"
 
     def decide(self, form: str) -> tuple[str, str]:
-        """``person``, ``place`` or ``word``, and the sign it was told by."""
-        if " " in form:
-            first, _, rest = form.partition(" ")
-            if first in self.names.surnames and self._is_given(rest.replace(" ", "")):
-                return "person", f"surname {first} and a space before the given name"
-            found = [self.decide(word) for word in form.split(" ") if word]
-            return next((f for f in found if f[0] == "place"), ("word", "several words, none a place"))
-        if (listed := self.listed.get(form)) is not None:
-            return listed, "stands in the authority tables or in romanize/split_names.csv"
-        split = self.names.split_place(form) if len(form) > 2 else None
-        if split and split[1].cls == "admin":
-            stem, unit = split
-            if len(unit.form) > 1 or stem in self.known.places:
-                return "place", f"unit {unit.form} after a known name, or beyond doubt"
-        if len(form) in (3, 4):
+        """What :meth:`kind` says, and the sign it was told by."""
+        kind = self.kind(form)
+        if form in self.listed:
+            return kind, "stands in the authority tables or in romanize/split_names.csv"
+        if kind == "person":
             surname, given = self.names.split_person(form)
-            if len(surname) == 2 and len(given) == 1:
-                return "person", f"surname {surname} of two syllables"
-            if surname and len(given) == 2 and self._is_given(given):
-                return "person", f"surname {surname} and a given name of usual syllables"
-        return "word", "nothing marks it as a name"
+            return kind, f"surname {surname} and what may be a given name, {given}"
+        if kind == "place":
+            return kind, "a unit after a known name, or one beyond doubt"
+        return kind, "nothing marks it as a name"
+
+    def _is_unit_after_name(self, form: str) -> bool:
+        if len(form) < 3 or not (form[:-1] in self.listed or form[-2:] in self._long_units):
+            return False
+        split = self.names.split_place(form)
+        return (
+            split is not None
+            and split[1].cls == "admin"
+            and (len(split[1].form) > 1 or self.listed.get(split[0]) == "place")
+        )
+
+    def _kind_of_phrase(self, form: str) -> str:
+        first, _, rest = form.partition(" ")
+        if first in self.names.surnames and self._is_given(rest.replace(" ", "")):
+            return "person"
+        return "place" if any(self.kind(word) == "place" for word in form.split(" ") if word) else "word"
 
     def _is_given(self, given: str) -> bool:
         if len(given) == 2:

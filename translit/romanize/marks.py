@@ -33,8 +33,8 @@ class Mark(IntEnum):
 SIGNS = {"^": Mark.TENSE, "+": Mark.AFRESH, "~": Mark.PLAIN, "%": Mark.VERB}
 
 
-# What is added to a syllable's code point; a plain table, since this is asked for every given name.
-_SHIFTS = {mark: _BASE + int(mark) * _BLOCK - FIRST if mark else 0 for mark in Mark}
+# What is added to a syllable's code point; a tuple, since this is asked for every given name.
+_SHIFTS = tuple(_BASE + number * _BLOCK - FIRST if number else 0 for number in range(len(Mark)))
 
 
 def marked(char: str, mark: Mark) -> str:

@@ -32,7 +32,9 @@ class Names:
             for r in catalog.rows("romanize/units.csv")
         ]
         self.units = tuple(sorted(units, key=lambda u: -len(u.form)))
-        self.unit_ends = frozenset(u.form[-1] for u in units)
+        self._units_by_end: dict[str, tuple[Unit, ...]] = {}
+        for unit in self.units:
+            self._units_by_end[unit.form[-1]] = (*self._units_by_end.get(unit.form[-1], ()), unit)
         self.split_names = {row["form"]: row for row in catalog.rows("romanize/split_names.csv")}
         self.native_given = frozenset(r["form"] for r in catalog.rows("romanize/native_names.csv"))
         self.loans = {row["form"]: row for row in catalog.rows("romanize/loans.csv")}
@@ -63,9 +65,7 @@ class Names:
         if row is not None:
             stem, hyphen, end = row["split"].partition("-")
             return (stem, Unit(end, "listed", 1, row["source"])) if hyphen else None
-        if word[-1] not in self.unit_ends:
-            return None
-        for unit in self.units:
+        for unit in self._units_by_end.get(word[-1:], ()):
             if len(word) - len(unit.form) >= unit.stem and word.endswith(unit.form):
                 if unit.cls in ("admin", "generic"):
                     return word[: -len(unit.form)], unit

@@ -125,7 +125,7 @@ class Romanizer:
         """
         if kind not in ("auto", "word") or self.system.conventions.get("old_spelling"):
             return partial(self.spell_run, kind=kind)
-        maybe_name = self.kinds.maybe_name if kind == "auto" else None
+        kind_of = self.kinds.kind if kind == "auto" else None
         person, lexicon = self._person, self.marker.lexicon
         ends, tails, heads, givers = lexicon.ends, lexicon.tails, lexicon.heads, lexicon.givers
         touches, respell = lexicon.touches, lexicon.respell
@@ -134,10 +134,8 @@ class Romanizer:
 
         def spell(word: str) -> str:
             try:
-                if maybe_name is not None and maybe_name(word):
-                    decided = self.kinds.decide(word)[0]
-                    if decided != "word":
-                        return person(word, False) if decided == "person" else ordinary(word, decided)
+                if kind_of is not None and (decided := kind_of(word)) != "word":
+                    return person(word, False) if decided == "person" else ordinary(word, decided)
                 syllables = word
                 if (
                     word[-1:] in ends
