@@ -35,8 +35,8 @@ PAYLOADS = [
     "@SUM(1+9)*cmd|' /C calc'!A0",
     "=10+20+cmd|' /C calc'!A0",
     "=cmd|' /C notepad'!'A1'",
-    "+1", "-1", "\t=1", "\r=1", "＝1", "'=1", "''=1", "'", "", "1", "00012", "1e5", "http://x.org", "_x0041_",
-    "a\nb", 'a"b', "철원 鐵原 Ch'ŏrwŏn Чхорвон 𠀀",
+    "+1", "-1", "-", "'-", "\t=1", "\r=1", "＝1", "'=1", "''=1", "'", "", "1", "00012", "1e5", "http://x.org",
+    "_x0041_", "a\nb", 'a"b', "철원 鐵原 Ch'ŏrwŏn Чхорвон 𠀀",
 ]  # fmt: skip
 TEXT = (
     'Document 1: <Telegram> & "more", 2 May 1950\n\n=Tetsugen, +Tetsugen; -Kim Il\nSung @ [Kodzio]\n'
@@ -56,7 +56,7 @@ def found() -> Concordance:
 
 @pytest.mark.parametrize("cell", PAYLOADS)
 def test_no_cell_of_a_csv_is_calculated_and_every_cell_comes_back(cell: str) -> None:
-    assert guard(cell)[:1] not in tuple("=+-@\t\r\n＝＋－＠")
+    assert guard(cell)[:1] not in tuple("=+-@\t\r\n＝＋－＠") or cell == "-"
     assert unguard(guard(cell)) == cell
     if cell[:1].isalnum():
         assert guard(cell) == cell

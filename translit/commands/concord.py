@@ -39,7 +39,11 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
 )
 @click.option("--index", "index", metavar="FILE", help="Use this index; without FILE... all that is in it.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=1,
+    show_default=True,
+    help="Processes that read files (0: one for each CPU).",
 )
 @output_options("csv", "tsv", "jsonl", "xlsx", "html", "tei", "tbx")
 @click.option(

@@ -18,7 +18,11 @@ DEFAULT = "translit-index.sqlite"
     "--encoding", metavar="NAME", help="Encoding of the inputs (default: BOM, UTF-8, then detection)."
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read."
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=1,
+    show_default=True,
+    help="Processes that read files (0: one for each CPU).",
 )
 @click.option("--rebuild", is_flag=True, help="Forget what the index holds and read everything anew.")
 @click.option("--style", metavar="FILE", help="Keep the decisions of this style sheet in the index.")

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "concord": ("concord", "Concordance tables: one line for each mention of a name."),
     "config": ("config", "Each setting, its value and where it came from."),
     "demo": ("demo", "Write a small collection and show every report on it."),
+    "duplicates": ("duplicates", "Documents of a collection that are the same or overlap."),
     "explain": ("explain", "How a printed spelling leads to a Korean name, step by step, with sources."),
     "index": ("index", "Read a collection once, so that concordances of it come quickly."),
     "normalize": ("normalize", "The same document with its names in one system."),

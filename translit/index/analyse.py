@@ -80,18 +80,20 @@ def _do(work: Work[T], name: str) -> T:
 def over_files(work: Work[T], names: Sequence[str], setup: Setup, *, jobs: int = 1) -> Iterator[T]:
     """The result of *work* for each file, in the order of *names*, whatever the number of *jobs*.
 
+    With 0 jobs there are as many as CPUs.
     No more results wait than there are jobs, so memory does not grow with the collection.
 
     Raises:
         TranslitError: a process ended by itself, for want of memory perhaps.
     """
-    if jobs <= 1 or len(names) < 2 or "-" in names:
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(names) < 2 or "-" in names:
         analyst = Analyst(setup)
         for name in names:
             yield work(analyst, name)
         return
     pool = ProcessPoolExecutor(
-        min(jobs, len(names), 4 * (os.cpu_count() or 1)),
+        min(jobs, len(names)),
         mp_context=get_context("spawn"),
         initializer=_prepare,
         initargs=(setup,),

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-# The fullwidth signs are calculated by spreadsheets set to East Asian languages.
-_CALCULATED = "=+\\-@\t\r\n＝＋－＠"
-_DANGEROUS = regex.compile(f"'*[{_CALCULATED}]")
+# The fullwidth signs are calculated by spreadsheets set to East Asian languages. A lone sign is a dash.
+_CALCULATED = r"(?:[=@\t\r\n＝＠]|[+\-＋－](?s:.))"
+_DANGEROUS = regex.compile(f"'*{_CALCULATED}")
+_GUARDED = regex.compile(f"'+{_CALCULATED}")
 _BLOCK = 256
-_GUARDED = regex.compile(f"'+[{_CALCULATED}]")
 
 
 def guard(cell: str) -> str:
