@@ -31,6 +31,10 @@ class Ranked:
     hits: tuple[Hit, ...]
 
 
+# What errors must cost before a match rests on them; a doubled letter or a moved space costs less.
+_MISPRINT = 1.0
+
+
 def total_cost(
     hit: Hit, record: Record, prior: float, weights: Weights, hints: Hints, context: Mapping[str, float]
 ) -> float:
@@ -45,6 +49,8 @@ def total_cost(
             cost += weights["kind-clash"]
     if hints.spaced and record.kind is Kind.PLACE and hit.route != "attested" and not hints.features:
         cost += weights["spaced-place"] * hints.spaced
+    if record.kind is Kind.PERSON and hit.noise >= _MISPRINT:
+        cost += weights["misprinted-person"]
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)
@@ -134,9 +140,9 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # A name no record confirms is never called resolved, however well its letters fit.
-    recorded = any(hit.entry != NO_RECORD for hit in ranked[0].hits)
-    if recorded and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
+    # Neither a name no record confirms is called resolved, nor one reached only by supposing a misprint.
+    sure = any(hit.entry != NO_RECORD and hit.noise < _MISPRINT for hit in ranked[0].hits)
+    if sure and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
         return Status.RESOLVED
     if sum(beliefs) < weights["unresolved"]:
         return Status.UNRESOLVED
