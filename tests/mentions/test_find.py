@@ -24,6 +24,7 @@ def found(text, resolver=None):
         ("Yesterday Kim Il Sung flew from Wonsan to Sinuiju.", ["Kim Il Sung", "Wonsan", "Sinuiju"]),
         ("Deputy minister Choe Cher Su and Pak Bon Gir spoke.", ["Choe Cher Su", "Pak Bon Gir"]),
         ("Pak Heonyeong's speech", ["Pak Heonyeong"]),
+        ("replaced by Kim Hwan\nIl as head", ["Kim Hwan\nIl"]),
         ("the Wonsan-Sinuiju line", ["Wonsan", "Sinuiju"]),
         ("Mao Zedong wrote to Stalin.", ["Mao Zedong", "Stalin"]),
         ("in the village of Sokhori", ["Sokhori"]),

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -19,15 +20,21 @@ from translit.collate.names import sound
 from translit.findings.facts import Collection, Occurrence
 from translit.mentions.names import korean_shaped
 from translit.mentions.vocabulary import WORD, fold
+from translit.model import Kind
 
 # Characters of company on either side; how much company must weigh; neighbours looked at.
 _AROUND = 110
+# How far before a name an office may stand, and what sharing it weighs.
+_BESIDE, _OFFICE = 50, 4.0
+_SAME_DOCUMENT = "the same document"
 _ENOUGH, _PLENTY = 5.0, 9.0
 _NEIGHBOURS = 60
 # As if so many more spellings stood by, so that in a short text shared words weigh something.
 _SMOOTH = 8
-_CLOSE, _NEAR = 68, 60
+_CLOSE, _NEAR, _ALMOST = 68, 60, 88
 _CLEAN = 0.4
+# Dearest record that an unsettled spelling may be proposed for, when these files name it.
+_REACHABLE = 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,11 @@ class _Form:
     syllables: tuple[str, ...]
     referent: str
     clean: bool
+
+    @property
+    def key(self) -> str:
+        """The letters of the spelling."""
+        return self.occurrences[0].key
 
     @property
     def given(self) -> str:
@@ -91,15 +103,33 @@ def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Seque
                 weight, shared = company.shared(one, other)
                 settled_apart = one.referent and other.referent and one.referent != other.referent
                 needed = _PLENTY if settled_apart and one.clean and other.clean else _ENOUGH
+                if fuzz.ratio(one.key, other.key) >= _ALMOST:
+                    needed /= 2
                 if weight < needed or (one.referent and one.referent == other.referent):
                     continue
                 rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), -first_at[f.form]))
-                why = "stands in like company: " + ", ".join(shared[:4])
+                why = "stands in like company: " + ", ".join(w.partition("\0")[0] for w in shared[:4])
                 known = proposed.get(rarer.form)
                 if known is None or weight > known[0]:
                     proposed[rarer.form] = (weight, rarer, commoner, why)
+    for found in _same_by_record(names, forms):
+        proposed.setdefault(found[1].form, found)
     for _, (_, rarer, commoner, why) in sorted(proposed.items()):
         yield rarer.occurrences, commoner.occurrences, why
+
+
+def _same_by_record(names: Collection, forms: Sequence[_Form]) -> Iterator[tuple[float, _Form, _Form, str]]:
+    """Unsettled persons whose nearest record is one that these files name without question."""
+    settled = {form.referent: form for form in forms if form.referent}
+    for form in forms:
+        resolution = form.occurrences[0].mention.resolution
+        if form.referent or resolution is None or not resolution.candidates:
+            continue
+        best = resolution.candidates[0]
+        if best.cost > _REACHABLE or best.kind is not Kind.PERSON or best.authority not in settled:
+            continue
+        why = f"is the nearest that the tables know: {names.shown(best)}"
+        yield 0.0, form, settled[best.authority], why
 
 
 def _person_forms(names: Collection) -> list[_Form]:
@@ -158,11 +188,13 @@ class _Company:
 
     def __init__(self, names: Collection, forms: Sequence[_Form]) -> None:
         self._words: dict[str, frozenset[str]] = {}
+        self._offices = {form.form: [_office(names, o) for o in form.occurrences[:40]] for form in forms}
         counts: Counter[str] = Counter()
         for form in forms:
             words = frozenset(w for o in form.occurrences[:40] for w in _around(names, o))
             self._words[form.form] = words
             counts.update(words)
+        self._titles = names.vocabulary.words("title")
         self._weight = {w: math.log((_SMOOTH + len(forms)) / n) for w, n in counts.items() if n > 1}
 
     def shared(self, one: _Form, other: _Form) -> tuple[float, list[str]]:
@@ -170,13 +202,36 @@ class _Company:
         common = self._words[one.form] & self._words[other.form]
         size = math.sqrt(max(1, min(len(one.occurrences), 40)) * max(1, min(len(other.occurrences), 40)))
         weighed = sorted(((self._weight.get(w, 0.0), w) for w in common), key=lambda p: (-p[0], p[1]))
-        return sum(w for w, _ in weighed) / math.sqrt(size), [w for _, w in weighed if w]
+        weight = sum(w for w, _ in weighed) / math.sqrt(size)
+        office = self._same_office(one, other)
+        return weight + _OFFICE * bool(office), [*office, *(w for _, w in weighed if w and w not in office)]
+
+    def _same_office(self, one: _Form, other: _Form) -> list[str]:
+        """What both are called right before their names: two words, a title among them."""
+        for mine in self._offices[one.form]:
+            for theirs in self._offices[other.form]:
+                shared = mine & theirs
+                if len(shared) > 1 and any(word in self._titles for word in shared):
+                    return sorted(shared)
+        return []
+
+
+def _office(names: Collection, occurrence: Occurrence) -> frozenset[str]:
+    """The words right before a name in its clause."""
+    text = occurrence.at.document.text
+    left = text[max(0, occurrence.span.start - _BESIDE) : occurrence.span.start]
+    clause = regex.split(r"[.,;:!?()\n]\s*\n|[.;:!?()]\s", left)[-1]
+    function = names.vocabulary.words("function")
+    return frozenset(w for word in WORD.findall(clause) if (w := fold(word)) not in function and len(w) > 3)
 
 
 def _around(names: Collection, occurrence: Occurrence) -> Iterator[str]:
     text = occurrence.at.document.text
     start, end = occurrence.span.start, occurrence.span.end
     own = {fold(w) for w in WORD.findall(occurrence.form)}
+    part = occurrence.at.part_at(start)
+    if part >= 0:
+        yield f"{_SAME_DOCUMENT}\0{occurrence.at.document.file}\0{part}"
     function = names.vocabulary.words("function")
     surnames = names.vocabulary.words("surname")
     pieces = (

@@ -73,7 +73,7 @@ class RunningNames:
         self._before = vocabulary.words("place_before")
         self._after = vocabulary.words("place_after")
         self._generic = vocabulary.words("place_generic")
-        self._months = vocabulary.words("date.months") | vocabulary.words("date.other")
+        self._months = vocabulary.words("date.months")
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> Iterator[Found]:
         """Names of *text*, by place, none overlapping another or a span of *taken* (sorted)."""
@@ -137,27 +137,18 @@ class RunningNames:
             return None
         if self._place_follows(text, first.start):
             return None
-        best: tuple[Found, int] | None = None
-        cheapest = PLACED
         for used in (3, 2):
             if at + used > stop:
                 continue
-            if (
-                used == 2
-                and best is None
-                and at + 3 <= stop
-                and self._shaped(text, run, at, 3, titled=titled)
-            ):
+            if used == 2 and at + 3 <= stop and self._shaped(text, run, at, 3, titled=titled):
                 break  # two syllables by shape are better than one by a record
             given = run[at + 1 : at + used]
             if not self._given(given, used):
                 continue
             span = Span(first.start, given[-1].end)
             cost, kind = self._cost(span.of(text))
-            if kind is Kind.PERSON and cost < cheapest:
-                best, cheapest = (Found(span, Kind.PERSON), used), cost
-        if best is not None:
-            return best
+            if kind is Kind.PERSON and cost < PLACED:
+                return Found(span, Kind.PERSON), used
         if small := self._small_given(text, first):
             return small
         if first.folded not in self._surnames and not self._three_syllables(run, at, stop):
