@@ -24,15 +24,42 @@ from pathlib import Path
 from translit.collate import collate
 from translit.model import Document, Provenance, Span, Witness
 
-SUBJECTS = "the delegation|our embassy|the second division|the ministry|comrade Petrenko|the committee".split(
-    "|"
-)
-VERBS = "reported|received|considered|rejected|carried out|asked about|agreed to|delayed".split("|")
-OBJECTS = (
-    "the plan of supply|a letter of thanks|the repair of the bridge|two trains of coal|the harvest in the north"
-    "|the timetable of talks|a list of engineers|the question of credit"
-).split("|")
-ENDS = "in the spring|without delay|near the river|at the request of the staff|on the same day|".split("|")
+SUBJECTS = [
+    "the delegation",
+    "our embassy",
+    "the second division",
+    "the ministry",
+    "comrade Petrenko",
+    "the committee",
+]
+VERBS = [
+    "reported",
+    "received",
+    "considered",
+    "rejected",
+    "carried out",
+    "asked about",
+    "agreed to",
+    "delayed",
+]
+OBJECTS = [
+    "the plan of supply",
+    "a letter of thanks",
+    "the repair of the bridge",
+    "two trains of coal",
+    "the harvest in the north",
+    "the timetable of talks",
+    "a list of engineers",
+    "the question of credit",
+]
+ENDS = [
+    "in the spring",
+    "without delay",
+    "near the river",
+    "at the request of the staff",
+    "on the same day",
+    "",
+]
 SWAP = {"reported": "announced", "received": "got", "plan": "scheme", "letter": "note", "coal": "ore"}
 
 
@@ -44,7 +71,7 @@ def make_text(words: int, seed: int) -> list[list[str]]:
         sentences = []
         for _ in range(rng.randint(2, 6)):
             number = rng.randint(2, 9999)
-            line = f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDS)} No {number}"
+            line = " ".join(rng.choice(part) for part in (SUBJECTS, VERBS, OBJECTS, ENDS)) + f" No {number}"
             extra = " ".join(f"w{rng.randint(0, words // 4)}" for _ in range(rng.randint(2, 9)))
             line = f"{line} and {extra}".strip() + "."
             sentences.append(line[0].upper() + line[1:])
