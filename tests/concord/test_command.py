@@ -15,7 +15,10 @@ import pytest
 
 from translit.concord import COLUMNS
 
-LETTER = "Letter from the front\n5 May 1951\n\nPak Heonyeong left [Tetsugen] for Hamheung;\n=Tetsugen was lost, TETSUGEN!\n"
+LETTER = (
+    "Letter from the front\n5 May 1951\n\n"
+    "Pak Heonyeong left [Tetsugen] for Hamheung;\n=Tetsugen was lost, TETSUGEN!\n"
+)
 
 
 @pytest.fixture

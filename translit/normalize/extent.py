@@ -24,7 +24,8 @@ _DIRECTION = regex.compile(r"(?:north|south)(?:ern)?\b[\s-]+", regex.IGNORECASE)
 _PROVINCE = regex.compile(r"(?P<stem>.{2,})[남북]도")
 # An English name ("South Korea", "Yalu") shares less than this of its letters with the Korean one: it is
 # no spelling of it, and changing it would be translating.
-_UNLIKE = 0.5
+_UNLIKE_PERSON = 0.5
+_UNLIKE_PLACE = 0.8  # so that Nampo does not become Chinnamp'o
 # Two systems between them come near enough to every English habit.
 _YARDSTICKS = ("mr-plain", "rr-2000")
 
@@ -58,7 +59,7 @@ class Extents:
                     return whole
                 if given and read[1] == len(units):
                     return given[0][0]
-            return _nearest(form, options, attested=attested)
+            return _nearest(form, options, _UNLIKE_PERSON if attested else 0.0)
         hangul, kind = candidate.hangul, candidate.kind
         written = "".join(unit["unit"] for unit in units)
         if len(written) == len(hangul):
@@ -73,7 +74,7 @@ class Extents:
         if direction and province:
             return direction[0] + spell(province["stem"], kind)
         parts = [_yards(part, kind, spell) for part in self._parts(hangul)]
-        return _nearest(form, parts, attested=attested)
+        return _nearest(form, parts, _UNLIKE_PLACE if attested else 0.0)
 
     def _parts(self, hangul: str) -> Iterator[str]:
         """The whole name, and the name without a generic end."""
@@ -106,14 +107,14 @@ def _person(candidate: Candidate, spell: Spell) -> Iterator[tuple[str, ...]]:
         yield tuple(name.split(" ", 1)[0] for name in whole)
 
 
-def _nearest(form: str, options: list[tuple[str, ...]], *, attested: bool) -> str | None:
+def _nearest(form: str, options: list[tuple[str, ...]], least: float) -> str | None:
     """The first spelling of the option most like *form*; of equals, the longer.
 
-    ``None`` where an *attested* form is no spelling of any of them.
+    ``None`` where *form* shares less than *least* of its letters with it.
     """
     wanted = _letters(form)
     best = max(options, key=lambda option: max(_likeness(wanted, _letters(name)) for name in option))
-    if attested and max(_shared(wanted, name) for name in best) < _UNLIKE:
+    if least and max(_shared(wanted, name) for name in best) < least:
         return None
     return best[0]
 

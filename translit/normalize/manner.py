@@ -9,6 +9,7 @@ import regex
 _POSSESSIVE = regex.compile(r"(?:['’]s|(?<=[sS])['’])$", regex.IGNORECASE)
 # A line end inside a name, with the blanks around it and the marks that Markdown quotations repeat.
 BREAK = regex.compile(r"[-\u2010\u00ad]?[ \t]*(?:\r\n|\n|\r)[ \t>]*")
+_HYPHENS = "-\u2010\u00ad"
 _VOWELS = "aeiouyŏŭ"
 _SYLLABLE = regex.compile(
     r"(?<=[\p{L}'’])(?<!c(?=h))(?<!t(?=ch))(?<!([kptsj])(?=\1))"
@@ -56,7 +57,7 @@ def unbroken(surface: str) -> frozenset[str]:
     end = 0
     for match in BREAK.finditer(surface):
         piece = surface[end : match.start()]
-        joints = ("", match[0][0]) if match[0][0] in "-\u2010\u00ad" else (" ",)
+        joints = ("", match[0][0]) if match[0][0] in _HYPHENS else (" ",)
         forms = {f + piece + joint for f in forms for joint in joints}
         end = match.end()
     return frozenset(f + surface[end:] for f in forms)
@@ -101,10 +102,12 @@ def _broken(surface: str, spelled: str) -> str:
     for found in breaks:
         at = sum(c.isalpha() for c in surface[: found.start()]) / letters
         free = [slot for slot in slots if slot[1] not in taken and slot[1] > max(taken, default=-1)]
+        if found[0][0] not in _HYPHENS:  # it was between words, and stays there if it can
+            free = [slot for slot in free if slot[0] == 0] or free
         if not free:
             continue
         _, place, end, hyphen = min((toll + abs(share - at), p, e, h) for toll, p, e, share, h in free)
-        line_end = found[0].lstrip("-\u2010\u00ad")
+        line_end = found[0].lstrip(_HYPHENS)
         taken[place] = (end, hyphen + line_end)
     out, last = [], 0
     for place in sorted(taken):

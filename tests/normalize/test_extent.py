@@ -1,0 +1,47 @@
+"""As much is written as was printed: with the real tables and the real engine."""
+
+from __future__ import annotations
+
+import pytest
+
+import translit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the province of South Gyeongsang", "the province of South Kyŏngsang"),
+        ("North Hamgyong Province", "North Hamgyŏng Province"),
+        ("in [Kogendo]", "in [Kangwŏn-do]"),
+        ("the garrison of [Tetsugen-gun]", "the garrison of [Ch'ŏrwŏn-gun]"),
+        ("along the Naktong River", "along the Naktong River"),
+        ("South Korea", "South Korea"),
+        ("the Yalu River", "the Yalu River"),
+        ("the port of Nampo and Pyongyang", "the port of Nampo and P'yŏngyang"),
+        ("Pak Yen Bin and Cde. Pak [Yen Bin]", "Pak Yŏng-bin and Cde. Pak [Yŏng-bin]"),
+        ("Li Bion Nam", "Yi Pyŏng-nam"),
+        ("London, Berlin, Moscow and the Party", "London, Berlin, Moscow and the Party"),
+        ("Mao Zedong, Zhou Enlai, Shtykov", "Mao Zedong, Zhou Enlai, Shtykov"),
+    ],
+)
+def test_extent(text: str, expected: str) -> None:
+    assert translit.normalize_document(translit.document_of(text), system="mr").text == expected
+
+
+def test_the_seeds_come_to_rest_and_come_back(shared, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    from translit.normalize.files import encode, read_with_bytes
+    from translit.normalize.log import entry_of
+    from translit.normalize.undo import restore
+
+    for path in sorted((shared / "seeds").glob("00[0-3]*.txt")):
+        document, original = read_with_bytes(str(path), None)
+        done = translit.normalize_document(document, system="mr")
+        assert done.replacements
+        again = translit.normalize_document(translit.document_of(done.text, path.name), system="mr")
+        assert again.text == done.text
+        source = document.provenance
+        written = encode(done.text, source)
+        entry = entry_of(
+            done, original=original, output="-", written=written, written_as=source, system="mr-alalc"
+        )
+        assert restore(written, entry, "-") == original
