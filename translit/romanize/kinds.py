@@ -59,10 +59,10 @@ class Kinds:
             **dict.fromkeys(known.persons, "person"),
         }
         native = names.native_given
-        self._first = known.given[0] | {given[0] for given in native}
+        self.given_first = known.given[0] | {given[0] for given in native}
         self._second = known.given[1] | {given[-1] for given in native}
         units = [unit.form for unit in names.units if unit.cls == "admin"]
-        self._unit_ends = frozenset(unit[-1] for unit in units)
+        self.unit_ends = frozenset(unit[-1] for unit in units)
         self._long_units = frozenset(unit[-2:] for unit in units if len(unit) > 1)
 
     def kind(self, form: str) -> str:
@@ -70,11 +70,11 @@ class Kinds:
         listed = self.listed.get(form)
         if listed is not None:
             return listed
-        if form[-1:] in self._unit_ends and self._is_unit_after_name(form):
+        if form[-1:] in self.unit_ends and self._is_unit_after_name(form):
             return "place"
         size = len(form)
         if size == 3:
-            if form[0] in self.names.surnames and form[1] in self._first and form[2] in self._second:
+            if form[0] in self.names.surnames and form[1] in self.given_first and form[2] in self._second:
                 return "person" if self._is_given(form[1:]) else "word"
             return "person" if form[:2] in self.names.double and " " not in form else "word"
         if size == 4 and form[:2] in self.names.double and self._is_given(form[2:]):

@@ -17,6 +17,7 @@ from translit.romanize.names import names_of
 from translit.romanize.systems import load_system, resolve_alias
 
 _NUMBERED = regex.compile(r"(?<=[가-힣] ?)([0-9]{1,4})(동|가|리|구)(?![가-힣])")
+_MOST_GIVEN = 1 << 14
 _SYLLABLES = regex.compile("([가-힣]+(?: [가-힣]+)*)")
 
 
@@ -30,6 +31,7 @@ class Romanizer:
         self.compiled = Compiled(self.system)
         self.names = names_of(self.catalog)
         self._surnames: dict[str, str] = {}
+        self._given: dict[tuple[object, ...], str] = {}
         self.marker = Marker(self.catalog, self.system, self.names)
 
     @cached_property
@@ -72,11 +74,18 @@ class Romanizer:
     def _person(self, form: str, hyphen: bool) -> str:
         """The same as writing the parts of a person's name, without making them: engines ask for many."""
         surname, given = self.names.split_person(form)
-        spelled = [self.surname(surname)] if surname else []
+        spelled = self.surname(surname) if surname else ""
         if given:
-            write = self.compiled.write
-            spelled += [capital(write(s)) for s in self.marker.given(given, bool(surname), hyphen)]
-        return " ".join(spelled)
+            key = (given, hyphen) if surname else (given, hyphen, "alone")
+            found = self._given.get(key)
+            if found is None:
+                write = self.compiled.write
+                found = " ".join(capital(write(s)) for s in self.marker.given(given, bool(surname), hyphen))
+                if len(self._given) >= _MOST_GIVEN:
+                    self._given.clear()
+                self._given[key] = found
+            spelled = f"{spelled} {found}" if spelled else found
+        return spelled
 
     def surname(self, surname: str) -> str:
         """A surname alone."""
@@ -125,7 +134,9 @@ class Romanizer:
         """
         if kind not in ("auto", "word") or self.system.conventions.get("old_spelling"):
             return partial(self.spell_run, kind=kind)
-        kind_of = self.kinds.kind if kind == "auto" else None
+        named, kinds = kind == "auto", self.kinds
+        kind_of, listed, unit_ends, given = kinds.kind, kinds.listed, kinds.unit_ends, kinds.given_first
+        surnames, double = self.names.surnames, self.names.double
         person, lexicon = self._person, self.marker.lexicon
         ends, tails, heads, givers = lexicon.ends, lexicon.tails, lexicon.heads, lexicon.givers
         touches, respell = lexicon.touches, lexicon.respell
@@ -134,8 +145,15 @@ class Romanizer:
 
         def spell(word: str) -> str:
             try:
-                if kind_of is not None and (decided := kind_of(word)) != "word":
-                    return person(word, False) if decided == "person" else ordinary(word, decided)
+                if named and (
+                    word in listed
+                    or word[-1:] in unit_ends
+                    or word[:2] in double
+                    or (len(word) == 3 and word[1] in given and word[0] in surnames)
+                ):
+                    decided = kind_of(word)
+                    if decided != "word":
+                        return person(word, False) if decided == "person" else ordinary(word, decided)
                 syllables = word
                 if (
                     word[-1:] in ends

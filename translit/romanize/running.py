@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re  # twice as quick as regex at splitting, which is all that is done here
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import islice
 
@@ -17,7 +17,7 @@ _LETTER = f"[가-힣{HANJA}]"
 _WORDS = re.compile(f"({_LETTER}+)")
 _FORMS = re.compile(f"({_LETTER}+(?: {_LETTER}+)?)")
 _SIGNED = re.compile(f"([@#=]?[%^+~]?{_LETTER}(?:[-_%^+~]?{_LETTER})*)")
-_MOST_KEPT = 1 << 15
+_MOST_KEPT, _FEW = 1 << 15, 1000
 
 
 class Words(dict[str, str]):
@@ -25,6 +25,12 @@ class Words(dict[str, str]):
 
     def __init__(self, spell: Callable[[str], str]) -> None:
         self._spell = spell
+
+    def spell_all(self, words: list[str]) -> Iterable[str]:
+        """The spelling of each word; words are kept only where some come back."""
+        if len(words) > _FEW and len(set(words)) > 0.7 * len(words):
+            return [self._spell(word) for word in words]
+        return map(self.__getitem__, words)
 
     def __missing__(self, word: str) -> str:
         spelled = self._spell(word)
@@ -74,7 +80,7 @@ def romanize_text(
     else:
         words = _words(found, kind)
     parts = pattern.split(composed(text))
-    parts[1::2] = map(words.__getitem__, parts[1::2])
+    parts[1::2] = words.spell_all(parts[1::2])
     return "".join(parts)
 
 
