@@ -7,12 +7,13 @@ follow by rule, each at a cost, so that the plain reading wins where it fits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from translit.candidates.fold import folded_rules
 from translit.candidates.korean import letter_rules
 from translit.catalog import Catalog
-from translit.rules import Alternatives, load_rules, rewrite_all
+from translit.rules import Alternatives, Rule, load_rules, rewrite_all
 from translit.rules.spell import merge
 
 CEILING = 1.7
@@ -23,21 +24,75 @@ _VOICING, _P_FOR_H, _DOUBLING = 0.45, 0.25, 0.15
 _LONG = dict(zip("aiueo", "āīūēō", strict=True))
 
 
-def _complete_moras(moras: dict[str, Alternatives]) -> dict[str, Alternatives]:
-    """*moras* with what follows from them: long vowels (Polivanov drops length) and -ai -ei -oi -ui.
+# Behind a consonant: it closes its syllable, and the next begins with the same (hok.kai).
+CLOSED = "."
+# Standard letters for the vowels of Polivanov's table, and how a soft mora writes them.
+_CYRILLIC_VOWEL = {"a": "ая", "i": "и", "u": "ую", "e": "э", "o": "оё"}
 
-    A doubled consonant and an m before a labial are spelled by their own letter.
+
+def japanese_rules(catalog: Catalog, system: str) -> tuple[Rule, ...]:
+    """The rules of a system that spells Hepburn, with all that follows from them.
+
+    In Latin, letters no row changes stand for themselves (a rule without an id) and length is left out.
+    In Cyrillic every mora is long or with -i by the rules of its vowel.
     """
-    table = dict(moras)
-    for mora, results in moras.items():
-        if mora[-1] not in _LONG or mora[:-1] in _LONG:
+    rules = load_rules(catalog, system)
+    if catalog.json(f"systems/{system}/system.json")["target_script"] == "cyrillic":
+        return _complete_moras(rules)
+    plain = {letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
+    plain |= {long: short for short, long in _LONG.items()} | {"'": ""}
+    letters = tuple(Rule("", system, "", match, (text,), 0.0, "", "") for match, text in plain.items())
+    return (*rules, *_long_moras(rules), *letters)
+
+
+def _long_moras(rules: tuple[Rule, ...]) -> Iterator[Rule]:
+    """A row for a whole mora (cho, tyo) holds when its vowel is long, length left out or written."""
+    for rule in rules:
+        consonant, vowel = rule.match[:-1], rule.match[-1]
+        if consonant and vowel in _LONG and consonant not in _LONG:
+            yield replace(rule, match=consonant + _LONG[vowel])
+            for length in rules:
+                if length.match == _LONG[vowel]:
+                    written = tuple(text + tail[1:] for text in rule.results for tail in length.results)
+                    cost = rule.cost + length.cost
+                    yield replace(rule, match=consonant + _LONG[vowel], results=written, cost=cost)
+
+
+def _complete_moras(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """*rules* with what follows: long moras (Polivanov drops length), -ai -ei -oi -ui, habits of a vowel.
+
+    A habit is a row whose match is a vowel alone (е for e, оо for ō); it holds after every consonant.
+    """
+    known = {rule.match for rule in rules}
+    moras = [r for r in rules if r.match[-1] in _LONG and r.match[:-1] not in _LONG]
+    habits = [r for r in rules if r.match[0] in _CYRILLIC_VOWEL.keys() | set(_LONG.values()) and r.cost]
+    made: list[Rule] = []
+    for rule in moras:
+        consonant, vowel = rule.match[:-1], rule.match[-1]
+        if consonant + _LONG[vowel] not in known or not consonant:
+            made.append(replace(rule, match=consonant + _LONG[vowel]))
+        if vowel != "i" and rule.match + "i" not in known:
+            made.append(
+                replace(rule, match=rule.match + "i", results=tuple(text + "й" for text in rule.results))
+            )
+        if not consonant or rule.cost:
             continue
-        table.setdefault(mora[:-1] + _LONG[mora[-1]], results)
-        if mora[-1] != "i":
-            table.setdefault(mora + "i", {text + "й": cost for text, cost in results.items()})
-    for letter, cyrillic in {"k": "к", "s": "с", "t": "т", "p": "п", "m": "м"}.items():
-        table.setdefault(letter, {cyrillic: 0.0})
-    return table
+        for habit in habits:
+            if habit.match in {vowel, _LONG[vowel], vowel + "i"}:
+                made.append(_with_habit(rule, habit, consonant, vowel))
+    return (*rules, *made)
+
+
+def _with_habit(rule: Rule, habit: Rule, consonant: str, vowel: str) -> Rule:
+    """The habit of a vowel after the consonant of a mora: a soft mora keeps its own letter (кё, кёо)."""
+    (mora,) = rule.results
+    letter = _CYRILLIC_VOWEL[vowel]
+    results = tuple(
+        mora[:-1] + text if mora[-1] == letter[0] else mora + text[1:]
+        for text in habit.results
+        if mora[-1] == letter[0] or text[:1] == letter[0]
+    )
+    return replace(habit, match=consonant + habit.match, results=results or rule.results)
 
 
 class JapaneseSpeller:
@@ -59,14 +114,9 @@ class JapaneseSpeller:
         for row in catalog.rows("japanese/readings.csv"):
             known = self._readings.setdefault(row["hanja"], {})
             known[row["reading"]] = float(row["cost"])
-        self.cyrillic_table = _complete_moras(letter_rules(load_rules(catalog, "ja-polivanov")))
+        self.cyrillic_table = letter_rules(japanese_rules(catalog, "ja-polivanov"))
         self._from_cyrillic = letter_rules(folded_rules(load_rules(catalog, "latin-from-cyrillic")))
-        self.latin_table = letter_rules(load_rules(catalog, "ja-latin"))
-        for letter in "abcdefghijklmnopqrstuvwxyz":
-            self.latin_table.setdefault(letter, {})[letter] = 0.0
-        for long, short in zip("āīūēō", "aiueo", strict=True):
-            self.latin_table.setdefault(long, {})[short] = 0.0
-        self.latin_table["'"] = {"": 0.0}
+        self.latin_table = letter_rules(japanese_rules(catalog, "ja-latin"))
 
     def readings(self, hanja: str) -> Mapping[str, float]:
         """The readings of one character, in Hepburn, with costs; empty when none is known."""
@@ -102,7 +152,8 @@ class JapaneseSpeller:
     @staticmethod
     def spell_shape(shape: str, table: Mapping[str, Alternatives], spent: float = 0.0) -> Alternatives:
         """How one shape of a reading is written by *table*, with what is left of the ceiling."""
-        return rewrite_all(shape, table, CEILING - spent)
+        closed = shape + CLOSED if shape[-1:] + CLOSED in table else shape
+        return rewrite_all(closed, table, CEILING - spent)
 
     def _spell(self, hanja: str, table: Mapping[str, Alternatives], *, first: bool) -> Alternatives:
         ways = []

@@ -37,9 +37,12 @@ def check(session: Session) -> None:
 
     \b
     Prints FILE:LINE: CODE column: message for each fault and ends with 2 if there is any.
-    T1 files and shape, T2 cells, T3 keys and order, T4 sources, T5 readings of the authority tables.
+    T1 files and shape, T2 cells, T3 keys and order, T4 sources, T5 readings of the authority tables,
+    T6 examples of the systems of spelling.
     """
+    from translit.candidates.examples import check_examples
     from translit.catalog.check import check_overlay, check_tables
+    from translit.catalog.load import default_catalog
     from translit.catalog.readings import check_readings
     from translit.errors import TableError
     from translit.resources import data_folder
@@ -47,6 +50,8 @@ def check(session: Session) -> None:
     root = data_folder("tables")
     own = [Path(folder) for folder in (*session.config["tables"], *session.tables)]
     faults = check_tables(root) + check_readings(root)
+    # Examples are worked out, which needs tables that are whole.
+    faults += [] if faults else check_examples(default_catalog())
     for folder in own:
         faults += check_overlay(root, folder)
     if faults:
