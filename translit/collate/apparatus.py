@@ -260,6 +260,10 @@ def _completions(a: Stream, i: int, b: Stream, j: int) -> list[tuple[Span, Span]
         y = b.text[q] if q < other[1] else " "
         if x in "[]" and x == y:
             p, q = p + 1, q + 1
+        elif x in "[]" and y.isspace() and q < other[1]:
+            q += 1
+        elif y in "[]" and x.isspace() and p < one[1]:
+            p += 1
         elif x == "[":
             open_a = (p, q)
             p += 1
@@ -365,6 +369,8 @@ def _turn_note(note: str) -> str:
         return note.replace(" lost: ", " added: ")
     if " added: " in note:
         return note.replace(" added: ", " lost: ")
+    if note.startswith("brackets "):
+        return "brackets added" if note.endswith("away") else "brackets taken away"
     if " / " in note:
         return " / ".join(note.split(" / ")[::-1])
     return note

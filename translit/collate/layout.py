@@ -175,10 +175,7 @@ def _seams(before: str, after: str) -> set[str]:
         return set()
     if before[-1] in "-\u00ad":
         return {" " + one[-1] + other[0] + " "}
-    wanted = {" " + " ".join((*one, *other)) + " "}
-    if after[:1].islower():
-        wanted.add(" " + " ".join((*one, other[0])) + " ")
-    return wanted
+    return {" " + " ".join((*one, *other)) + " "}
 
 
 def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]], zones: list[Zones]) -> None:

@@ -375,6 +375,7 @@ def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
                 and 0 < at < len(other.first)
                 and low > 0
                 and other.sentence[at] == other.sentence[at - 1]
+                and other.runs_on(at)
                 and other.keys[at - 1] not in _ENDS
                 and own.keys[low - 1] not in _ENDS
                 and (own.keys[low].isdigit() or not _ENDS.intersection(own.keys[low : high - 1]))
@@ -387,7 +388,9 @@ def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
                 alone.append((d, key, first))
     for d, key, first in alone:
         other, at = (b, d.b0) if first else (a, d.a0)
-        reads_on = 0 < at < len(other.first) and other.paragraph[at] == other.paragraph[at - 1]
+        reads_on = (
+            0 < at < len(other.first) and other.paragraph[at] == other.paragraph[at - 1] and other.runs_on(at)
+        )
         if reads_on or len(lines[key]) == 2:
             d.cls, d.note = C.LAYOUT, "page head"
 

@@ -80,6 +80,12 @@ class Stream:
         """The item as printed."""
         return self.text[self.starts[self.first[item]] : self.ends[self.last[item]]]
 
+    def runs_on(self, item: int) -> bool:
+        """Whether no blank line stands between the item and the one before it, page furniture aside."""
+        before = self.last[item - 1]
+        gap = self.text[self.ends[before] : self.starts[self.first[item]]]
+        return gap.count("\n") < 2 or before + 1 < self.first[item]
+
     def begins_line(self, item: int) -> bool:
         """Whether only marks stand before the item on its line."""
         while item and not self.words[item - 1]:
