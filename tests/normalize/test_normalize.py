@@ -77,6 +77,8 @@ def test_guesses_only_when_asked() -> None:
         ("[Tetsugen?]", "[Ch'ŏrwŏn?]"),
         ("[Kodzio]", "[Kodzio]"),
         ("[Tetsugen](map.png)", "[Ch'ŏrwŏn](map.png)"),
+        ("Tetsugen [Ch'ŏrwŏn] fell", "Ch'ŏrwŏn fell"),
+        ("Tetsugen\n[Tetsugen], Kim Il Sung [Tetsugen]", "Ch'ŏrwŏn, Kim Il-sŏng Ch'ŏrwŏn"),
     ],
 )
 def test_brackets_go_only_when_all_in_them_is_settled(text: str, expected: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -86,8 +86,7 @@ class Planner:
         """
         text = document.text
         protected = Protected(text, document.file)
-        edits: list[Edit] = []
-        done: list[Span] = []  # mentions that stand as they should, replaced or not
+        done: list[Edit] = []  # names that stand as they should, replaced or not
         last = 0
         for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
             span = mention.span
@@ -100,12 +99,10 @@ class Planner:
             if found is None:
                 continue
             last = span.end
-            done.append(span)
-            if found.after != surface:
-                edits.append(found)
+            done.append(found)
         if self._options.resolve_brackets:
-            edits += _brackets(text, done)
-        return tuple(sorted(edits, key=lambda e: e.span))
+            done = _without_brackets(text, done)
+        return tuple(edit for edit in done if edit.after != edit.span.of(text))
 
     def _replacement(self, mention: Mention, surface: str) -> Edit | None:
         """What *mention* becomes; its own surface where it is right already; ``None`` if undecided."""
@@ -165,22 +162,41 @@ def _same(core: str, spelled: str) -> bool:
 _SEPARATORS = regex.compile(r"\s*(?:[,;/]\s*(?:and\s+)?|\s+and\s+|[–—-])?\s*")
 
 
-def _brackets(text: str, done: Sequence[Span]) -> Iterator[Edit]:
-    """The square brackets around settled names and nothing else."""
+def _without_brackets(text: str, done: Sequence[Edit]) -> list[Edit]:
+    """*done*, and the square brackets around settled names and nothing else taken away.
+
+    A bracket that would only say again how the name before it is spelled goes with what it holds:
+    of *Gendzan [Wonsan]* remains *Wŏnsan*.
+    """
+    edits: list[Edit] = []
     at = 0
     while at < len(done):
-        start = done[at].start
+        start = done[at].span.start
         if start == 0 or text[start - 1] != "[":
+            edits.append(done[at])
             at += 1
             continue
         end = at
-        while end + 1 < len(done) and _SEPARATORS.fullmatch(text, done[end].end, done[end + 1].start):
+        while end + 1 < len(done) and _SEPARATORS.fullmatch(
+            text, done[end].span.end, done[end + 1].span.start
+        ):
             end += 1
-        close = done[end].end
-        if close < len(text) and text[close] == "]" and text[close + 1 : close + 2] != "(":
-            yield Edit(Span(start - 1, start), "", "bracket")
-            yield Edit(Span(close, close + 1), "", "bracket")
+        close = done[end].span.end
+        if text[close : close + 1] != "]" or text[close + 1 : close + 2] == "(":
+            edits += done[at : end + 1]
+        elif end == at and edits and _says_again(text, edits[-1], done[at]):
+            edits.append(Edit(Span(edits[-1].span.end, close + 1), "", "bracket"))
+        else:
+            opening, closing = Span(start - 1, start), Span(close, close + 1)
+            edits += [Edit(opening, "", "bracket"), *done[at : end + 1], Edit(closing, "", "bracket")]
         at = end + 1
+    return edits
+
+
+def _says_again(text: str, before: Edit, inside: Edit) -> bool:
+    """Whether the name in brackets is the one just before them, and now spelled so."""
+    between = text[before.span.end : inside.span.start]
+    return before.after == inside.after and between.strip() == "[" and not between.count("\n\n")
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Replacement, ...]]:
