@@ -41,11 +41,12 @@ class FactFinder:
         return FileFacts(document, brackets, mentions)
 
 
-def gather_facts(documents: Iterable[Document], catalog: Catalog, jobs: int = 1) -> Iterator[FileFacts]:
+def gather_facts(
+    documents: Iterable[Document], catalog: Catalog, jobs: int = 1, finder: FactFinder | None = None
+) -> Iterator[FileFacts]:
     """Facts of each document, in order, whatever the number of *jobs*."""
     if jobs == 1:
-        finder = FactFinder(catalog)
-        yield from map(finder.facts, documents)
+        yield from map((finder or FactFinder(catalog)).facts, documents)
         return
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(catalog.overlays,)) as pool:
         yield from pool.map(_facts_in_worker, documents)
@@ -86,13 +87,14 @@ def check_documents(
         keep: called with the facts of each file as they come, for reports that show the text.
     """
     catalog = catalog or default_catalog()
+    finder = FactFinder(catalog)
     files = []
-    for facts in gather_facts(documents, catalog, jobs):
+    for facts in gather_facts(documents, catalog, jobs, finder):
         files.append(facts)
         if keep is not None:
             keep(facts)
     speller = Speller(system, catalog, preferences=style)
-    names = Collection(files, catalog, speller, style)
+    names = Collection(files, catalog, speller, style, index=finder.resolver.index)
     wanted = tuple(RULES.values()) if rules is None else tuple(rules)
     ignored = frozenset(ignore_names)
     hits = [

@@ -12,7 +12,7 @@ import regex
 
 from translit.candidates.index import Index
 from translit.catalog import Catalog
-from translit.mentions.engine import CleanLookup
+from translit.mentions.engine import CleanLookup, lookup_of
 from translit.mentions.running import CLEAN
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
 from translit.model import Bracket, Candidate, Certainty, Document, Kind, Mention, Span, Status
@@ -106,6 +106,7 @@ class Collection:
         catalog: the tables.
         speller: the edition's system and decisions.
         style: the editor's style sheet, if there is one.
+        index: the compiled records, when the caller has them.
     """
 
     def __init__(
@@ -114,11 +115,13 @@ class Collection:
         catalog: Catalog,
         speller: Speller,
         style: Preferences | None = None,
+        index: Index | None = None,
     ) -> None:
         self.files = tuple(files)
         self.catalog = catalog
         self.speller = speller
         self.style = style
+        self._index = index
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -169,7 +172,7 @@ class Collection:
 
     @cached_property
     def _lookup(self) -> CleanLookup:
-        return CleanLookup(Index(self.catalog))
+        return lookup_of(self._index or Index(self.catalog))
 
     def choice(self, occurrence: Occurrence) -> str:
         """What the style sheet decides for a name, or an empty string."""

@@ -230,7 +230,7 @@ def _around(names: Collection, occurrence: Occurrence) -> Iterator[str]:
     start, end = occurrence.span.start, occurrence.span.end
     own = {fold(w) for w in WORD.findall(occurrence.form)}
     part = occurrence.at.part_at(start)
-    if part >= 0:
+    if part >= 0 and len(occurrence.at.document.parts) > 1:
         yield f"{_SAME_DOCUMENT}\0{occurrence.at.document.file}\0{part}"
     function = names.vocabulary.words("function")
     surnames = names.vocabulary.words("surname")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.brackets import find_brackets
-from translit.mentions.engine import CleanLookup
+from translit.mentions.engine import lookup_of
 from translit.mentions.resolved import ResolvesAll, bracketed_mentions
 from translit.mentions.running import Knows, RunningNames
 from translit.mentions.vocabulary import vocabulary_of
@@ -52,7 +52,7 @@ def find_mentions(
         brackets = find_brackets(text, catalog)
     uncertain = bracketed_mentions(text, brackets)
     index = getattr(resolver, "index", None)
-    engine: Knows | None = CleanLookup(index) if index is not None else None
+    engine: Knows | None = lookup_of(index) if index is not None else None
     finder = RunningNames(vocabulary_of(catalog), engine)
     taken = sorted({*(m.span for m in uncertain), *_closed(brackets)})
     running = _with_certainty(text, finder, taken, brackets)

@@ -25,13 +25,15 @@ _SMALL_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,5} )\p{Ll}{2,6}-\p{Ll}{2,6}\b"
 LONGEST = 5
 # Dearest clean spelling of a record that a word alone may be; and one beside a word for a place.
 CLEAN, PLACED = 0.35, 0.6
+# Dearest clean spelling that several words together may be.
+_RUN = 0.1
 _LEAST_LETTERS, _LEAST_PLACED = 5, 4
 
 
 class Knows(Protocol):
     """What is asked of the name engine: what the cheapest clean record costs, and what kind it is."""
 
-    def clean_cost(self, form: str, *, attested_only: bool = False) -> tuple[float, Kind | None]:
+    def clean_cost(self, form: str, *, ceiling: float = ...) -> tuple[float, Kind | None]:
         """The cost of the best record *form* spells without error, and its kind; far too much if none."""
         ...
 
@@ -65,7 +67,6 @@ class RunningNames:
     def __init__(self, vocabulary: Vocabulary, engine: Knows | None) -> None:
         self._vocabulary = vocabulary
         self._engine = engine
-        self._costs: dict[tuple[str, bool], tuple[float, Kind | None]] = {}
         self._english: dict[str, bool] = {}
         self._shapes: dict[str, bool] = {}
         self._surnames = vocabulary.words("surname")
@@ -220,8 +221,8 @@ class RunningNames:
             if all(self._is_english(w.surface) for w in words):
                 continue
             by_syllables = used <= 3 and all(self._korean(w.surface) for w in words)
-            cost, kind = self._cost(span.of(text), attested_only=not by_syllables)
-            if cost <= 0.1 and kind is not None:
+            cost, kind = self._cost(span.of(text), ceiling=_RUN if by_syllables else 0.0)
+            if cost <= _RUN and kind is not None:
                 return Found(span, kind), used
         return self._single(text, run, at)
 
@@ -297,13 +298,10 @@ class RunningNames:
         gap = text[max(0, start - 3) : start]
         return bool(before) and fold(before[-1]) in self._titles and not set(gap) & set(",;:()")
 
-    def _cost(self, form: str, *, attested_only: bool = False) -> tuple[float, Kind | None]:
+    def _cost(self, form: str, *, ceiling: float = PLACED) -> tuple[float, Kind | None]:
         if self._engine is None:
             return 9.0, None
-        key = (" ".join(form.split()), attested_only)
-        if key not in self._costs:
-            self._costs[key] = self._engine.clean_cost(key[0], attested_only=attested_only)
-        return self._costs[key]
+        return self._engine.clean_cost(" ".join(form.split()), ceiling=ceiling)
 
 
 def _begins_clause(text: str, start: int) -> bool:
