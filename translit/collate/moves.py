@@ -114,7 +114,13 @@ def find_moves(
         worth = sum(lexicon.weights[a.keys[i]] for i, _ in pairs)
         one = sum(lexicon.weights[k] for k in a.keys[i0:i1])
         other = sum(lexicon.weights[k] for k in b.keys[j0:j1])
-        if worth < share * max(one, other):
+        # Most of both; or nearly all of the shorter, when a sentence was put in or left out on the way.
+        if worth < share * max(one, other) and (
+            between is not None
+            or worth < 6
+            or worth < 0.75 * min(one, other)
+            or worth < 0.4 * max(one, other)
+        ):
             continue
         if worth < (1 if inside else 3 if worth > 0.7 * max(one, other) else 4):
             continue
