@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+import regex
+
 _JAMO = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
-_DECOMPOSED = re.compile(f"[가-힣]?[{_JAMO}]+")
+_DECOMPOSED = regex.compile(f"[가-힣]?[{_JAMO}]+")
 
 
 def composed(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re  # twice as quick as regex at splitting, which is all that is done here
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import islice
+
+import regex
 
 from translit.catalog import Catalog
 from translit.romanize.hanja import HANJA
@@ -14,9 +15,9 @@ from translit.romanize.result import romanize
 from translit.romanize.romanizer import Romanizer, romanizer
 
 _LETTER = f"[가-힣{HANJA}]"
-_WORDS = re.compile(f"({_LETTER}+)")
-_FORMS = re.compile(f"({_LETTER}+(?: {_LETTER}+)?)")
-_SIGNED = re.compile(f"([@#=]?[%^+~]?{_LETTER}(?:[-_%^+~]?{_LETTER})*)")
+_WORDS = regex.compile(f"({_LETTER}+)")
+_FORMS = regex.compile(f"({_LETTER}+(?: {_LETTER}+)?)")
+_SIGNED = regex.compile(f"([@#=]?[%^+~]?{_LETTER}(?:[-_%^+~]?{_LETTER})*)")
 _MOST_KEPT, _FEW = 1 << 15, 1000
 
 
