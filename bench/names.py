@@ -1,6 +1,6 @@
 """How well printed names are resolved, on ../shared/gold/dev: top-1, top-5, wrong though resolved.
 
-    python bench/names.py [--kind] [--errors] [--distractors N]
+    python bench/names.py [--kind] [--errors] [--distractors N] [--reliability]
 
 ``--kind`` tells the engine whether a person or a place is meant; ``--errors`` lists what went wrong;
 ``--distractors N`` adds N made-up places, which no measure should much notice.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import random
 import tempfile
 import time
@@ -159,6 +160,27 @@ def seed_measures(resolver: Resolver, *, errors: bool) -> tuple[Tally, Tally, in
     return sure, unknown, lost
 
 
+BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.01)
+
+
+def reliability(resolver: Resolver) -> Iterator[str]:
+    """How often the first name is right, by the belief in it (hangul alike added up)."""
+    seen: list[tuple[float, bool]] = []
+    for _, group, authority in measures():
+        for case in group if authority else ():
+            resolution = resolver.resolve(case.form)
+            if resolution.candidates:
+                best = resolution.candidates[0].hangul
+                belief = sum(c.score for c in resolution.candidates if c.hangul == best)
+                seen.append((belief, best in case.right))
+    for low, high in itertools.pairwise(BINS):
+        inside = [(belief, right) for belief, right in seen if low <= belief < high]
+        if inside:
+            mean = sum(belief for belief, _ in inside) / len(inside)
+            share = sum(right for _, right in inside) / len(inside)
+            yield f"belief {low:.2f}-{min(high, 1):.2f}: mean {mean:.2f}, right {share:.2f}, n={len(inside)}"
+
+
 def with_distractors(number: int, folder: Path) -> Catalog:
     """The tables with *number* made-up villages whose syllables and characters are those of real ones."""
     catalog = default_catalog()
@@ -208,7 +230,11 @@ def main() -> None:
     parser.add_argument("--kind", action="store_true")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--distractors", type=int, default=0)
+    parser.add_argument("--reliability", action="store_true")
     options = parser.parse_args()
+    if options.reliability:
+        print(*reliability(Resolver()), sep="\n")
+        return
     for line in report(kinds=options.kind, errors=options.errors, distractors=options.distractors):
         print(line)
 
