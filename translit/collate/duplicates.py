@@ -13,13 +13,14 @@ candidates.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
+
+import regex
 
 from translit.catalog import Catalog
 from translit.collate.apparatus import prepare
@@ -35,11 +36,11 @@ SHARED_RUNS = 3
 SHARED_FACTS = 6
 LEAST_WORDS = 120  # shorter papers share addressees and dates without being one document
 LONGEST = 200_000  # characters aligned of one document
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_FACT = re.compile(
+_WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FACT = regex.compile(
     r"(?P<ref>\b(?:fond|opis|delo|papka|list[yi]?|f|op|d|p|ll)\b\.?\s*\d+[a-z]?)"
     r"|(?P<number>\b\d[\d,.]*\d\b)|(?P<name>(?<=[a-z,] )[A-Z][a-z]{3,})",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 
 

@@ -92,6 +92,17 @@ class Knowledge:
         return folded
 
     @cached_property
+    def sounds(self) -> tuple[tuple[regex.Pattern[str], str], ...]:
+        """Letters that different transcriptions write for one sound, and what they are folded to."""
+        rows = self._catalog.rows("collate/sounds.csv")
+        return tuple((regex.compile(row["match"]), row["result"]) for row in rows)
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Abbreviations whose full stop ends no sentence, lower case."""
+        return frozenset(row["form"] for row in self._catalog.rows("collate/abbreviations.csv"))
+
+    @cached_property
     def equivalents(self) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
         """For each kind, the groups (by id) that a sequence of folded words belongs to."""
         found: dict[str, dict[tuple[str, ...], set[str]]] = {"term": {}, "synonym": {}, "name": {}}

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-import regex
-
 from translit.collate.align import similarity
 from translit.collate.knowledge import Knowledge, phrase
 from translit.text import plain_letters
@@ -26,44 +24,15 @@ class NameJudge(Protocol):
         """Whether two printed forms mean the same person or place; ``None`` when it cannot tell."""
 
 
-# One sound, written by different hands: Korean finals and vowels, Russian endings, Wade-Giles.
-_SOUNDS = tuple(
-    (regex.compile(pattern), result)
-    for pattern, result in (
-        (r"shch|sch", "s"),
-        (r"zh|ch|ts|tz|dz|cz|q|c(?=[iey])|x", "j"),
-        (r"[sz]h", "s"),
-        (r"kh", "h"),
-        (r"hs", "s"),
-        (r"yeo|yo|io|jo(?!u)", "o"),
-        (r"eo|oe|eu|ui|uo|ou|oo|wo", "o"),
-        (r"ae|ai|ay|aj|ei|ey|ej|e", "e"),
-        (r"[iy]y|ii|ij|y", "i"),
-        (r"ee", "i"),
-        (r"iu|yu|ju", "u"),
-        (r"ia|ya|ja", "a"),
-        (r"[gk]", "k"),
-        (r"[dt]", "t"),
-        (r"[bp]", "p"),
-        (r"[rl]", "l"),
-        (r"[vw]|ff", "v"),
-        (r"ng", "n"),
-        (r"z", "j"),
-        (r"(?<=\w)h", ""),
-        (r"u", "o"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-
-
-def sound(form: str) -> str:
+def sound(form: str, known: Knowledge) -> str:
     """*form* with letters that different transcriptions write for one sound folded together.
 
-    >>> sound("Pak Heonyeong") == sound("Pak Hon Yong"), sound("Shtykov") == sound("Shtikov")
-    (True, True)
+    >>> from translit.collate.knowledge import knowledge
+    >>> sound("Yun Seongil", knowledge()) == sound("Yun Song Il", knowledge())
+    True
     """
     letters = "".join(c for c in plain_letters(form).casefold() if c.isalpha())
-    for pattern, result in _SOUNDS:
+    for pattern, result in known.sounds:
         letters = pattern.sub(result, letters)
     return letters
 
@@ -114,7 +83,7 @@ class Letters:
         kind = self._known.equivalent(one, other)
         if kind:
             return True
-        x, y = sound(a), sound(b)
+        x, y = sound(a, self._known), sound(b, self._known)
         if not x or not y:
             return None
         if x == y:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -19,8 +18,8 @@ from translit.text import word_bounds
 _LETTER = r"[^\W_]\p{M}*"
 _INNER = regex.compile(rf"\d+(?:[.,]\d+)+|(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|[^\w\s]\p{{M}}*|_+")
 # Where words stand between spaces, ICU and this pattern agree, and the pattern is much faster.
-_SPACED = re.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s]")
-_UNSPACED = re.compile(
+_SPACED = regex.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s]")
+_UNSPACED = regex.compile(
     r"[_\u0483-\u0489\u0590-\u10ff\u1780-\u1aff\u20d0-\u20ff\u2e80-\uabff\uf900-\ufe2f\U00010000-\U0010ffff]"
 )
 _FOLD = str.maketrans(
@@ -158,11 +157,7 @@ def split(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
 
 _SENTENCE_END = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»*_")
-_EMPHASIS = regex.compile(r"(?<![^\W_])(\*{1,3}|_{1,3})(?=\S)|(?<=\S)(\*{1,3}|_{1,3})(?![^\W_])")
-_SHORT = regex.compile(
-    r"(?:^|[\s(\[“\"])(?:\p{Lu}|Nos?|N|pp?|ff?|ll?|d|op|vol|fig|art|sect?|cdes?|mr|mrs|dr|gen|col|lt|maj|capt|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|etc|cf|vs|ibid|com|tov)$",
-    regex.IGNORECASE,
-)
+_LAST_WORD = regex.compile(r"(\p{L}+)$")
 
 
 def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
@@ -225,7 +220,7 @@ def _stream(
         while token < count and starts[token] < end:
             layout[token] = reason
             token += 1
-    _marks(stream, keys)
+    _marks(stream, keys, known)
     dates: dict[int, tuple[int, str]] = {}
     token = 0
     for start, end, value in find_dates(_mended(text, low, high), low, high, known):
@@ -238,11 +233,11 @@ def _stream(
             dates[begin] = (token, "date:" + value)
     _items(stream, keys, dates, vocabulary)
     _phrases(stream, known)
-    _sentences(stream)
+    _sentences(stream, known)
     return stream
 
 
-def _marks(stream: Stream, keys: list[str]) -> None:
+def _marks(stream: Stream, keys: list[str], known: Knowledge) -> None:
     """Mark emphasis, invisible characters and the numbers of notes in running text."""
     text, layout = stream.text, stream.layout
     for t, (start, end) in enumerate(zip(stream.starts, stream.ends, strict=True)):
@@ -261,7 +256,7 @@ def _marks(stream: Stream, keys: list[str]) -> None:
             and stream.ends[t - 1] == start
             and (end >= len(text) or not text[end].isalnum())
             and text[start - 1] in '.,;:!?"”’)]'
-            and _is_note_mark(stream, t)
+            and _is_note_mark(stream, t, known)
         ):
             layout.setdefault(t, "note mark")
 
@@ -276,8 +271,8 @@ def _rule_run(stream: Stream, keys: list[str], t: int) -> int:
     return n - t if n - t >= 5 else 0
 
 
-def _is_note_mark(stream: Stream, t: int) -> bool:
-    """Whether the digits of token *t*, printed right after a mark, number a note: ``Chong-jo,40 Li``."""
+def _is_note_mark(stream: Stream, t: int, known: Knowledge) -> bool:
+    """Whether the digits of token *t*, printed right after a mark, number a note: ``the mill,40 which``."""
     text, end = stream.text, stream.ends[t]
     k = t - 1
     while (
@@ -288,9 +283,14 @@ def _is_note_mark(stream: Stream, t: int) -> bool:
         return False
     if end < len(text) and text[end] in "-–/.:,%" and end + 1 < len(text) and text[end + 1].isalnum():
         return False
-    return stream.ends[k] - stream.starts[k] > 2 and not _SHORT.search(
-        text[max(0, stream.starts[k] - 1) : stream.ends[k]]
-    )
+    word = text[stream.starts[k] : stream.ends[k]]
+    return len(word) > 2 and not _abbreviated(word, known)
+
+
+def _abbreviated(text: str, known: Knowledge) -> bool:
+    """Whether *text* ends with an initial or an abbreviation."""
+    match = _LAST_WORD.search(text)
+    return match is not None and (len(match[1]) == 1 or match[1].casefold() in known.abbreviations)
 
 
 def _items(
@@ -410,7 +410,7 @@ def _phrases(stream: Stream, known: Knowledge) -> None:
         keys[low:high] = [key]
 
 
-def _sentences(stream: Stream) -> None:
+def _sentences(stream: Stream, known: Knowledge) -> None:
     """Number the sentence and the paragraph of every item."""
     text, starts, ends = stream.text, stream.starts, stream.ends
     sentence = paragraph = 0
@@ -443,7 +443,7 @@ def _sentences(stream: Stream) -> None:
                 ended = False  # the number of a list item
             elif key in _SENTENCE_END:
                 back = text[max(0, start - 12) : start]
-                ended = key != "." or not _SHORT.search(back)
+                ended = key != "." or not _abbreviated(back, known)
             elif key not in _CLOSERS:
                 ended = False
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
+
+import regex
 
 from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
@@ -28,7 +29,7 @@ _HUES = {
     "bracket": 230,
 }
 # A line end after a long line, with no blank line after it, is the width of the page and no paragraph.
-_WRAP = re.compile(r"([^\n\r]{45}[ \t]*)(\r?\n)(?=[^\S\n\r]*[^\s])")
+_WRAP = regex.compile(r"([^\n\r]{45}[ \t]*)(\r?\n)(?=[^\S\n\r]*[^\s])")
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1c1c1c;--paper:#fdfdfb;--line:#ccc;--l:86%;--s:75%}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e6e6;--paper:#181818;--line:#444;--l:24%;--s:50%}}

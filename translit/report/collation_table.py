@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+import regex
 
 from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
@@ -16,7 +17,7 @@ from translit.collate.tokens import fold, unfold
 from translit.model import Variant
 
 # Characters that XML 1.0 has no way to write.
-_UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNWRITABLE = regex.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def collatex_report(collation: Collation) -> Iterator[str]:
