@@ -19,9 +19,7 @@ from translit.report.findings_text import caret_lines, concise_lines, statistics
 from translit.resources import schema_folder
 from translit.text import Lines
 
-TEXT = (
-    "They reached [Tetsugen] at noon.\r\n철원 came later; Won\u00adsan, Pak Heonyeong, Pak Hon-yong.\r\n"
-)
+TEXT = "They reached [Tetsugen] at noon.\r\n철원 came later; Won\u00adsan, Pak Heonyeong, Pak Hon-yong.\r\n"
 
 
 @pytest.fixture

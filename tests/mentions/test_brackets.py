@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translit.mentions import find_brackets
-from translit.mentions.features import Surroundings, features
+from translit.mentions.features import features
+from translit.mentions.position import Surroundings
 from translit.mentions.scan import RawBracket, scan_brackets
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import BracketClass
@@ -118,7 +119,7 @@ def test_every_class_of_the_contract_is_reachable(tables):
 def test_every_condition_of_a_rule_is_a_feature_or_cue(tables):
     source = "".join(
         (tables.root.parent / "translit" / "mentions" / f"{name}.py").read_text("utf-8")
-        for name in ("features", "scan")
+        for name in ("features", "position", "scan")
     )
     cues = {row["cue"] for row in tables.rows("mentions/cues.csv")}
     classes = {c.value for c in BracketClass}

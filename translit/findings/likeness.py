@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
-from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
 
+from translit.collate.knowledge import Knowledge
 from translit.collate.names import sound
 from translit.findings.facts import Collection, Occurrence
+from translit.mentions.alike import nearness, one_slip_apart
 from translit.mentions.names import korean_shaped
 from translit.mentions.vocabulary import WORD, fold
 from translit.model import Kind
@@ -31,7 +31,7 @@ _ENOUGH, _PLENTY = 5.0, 9.0
 _NEIGHBOURS = 60
 # As if so many more spellings stood by, so that in a short text shared words weigh something.
 _SMOOTH = 8
-_CLOSE, _NEAR, _ALMOST = 68, 60, 88
+_CLOSE, _NEAR, _ALMOST = 0.68, 0.6, 0.88
 _CLEAN = 0.4
 # Dearest record that an unsettled spelling may be proposed for, when these files name it.
 _REACHABLE = 3.2
@@ -74,7 +74,7 @@ def misprint_of(
     for other, found in frequent.items():
         if abs(len(other) - len(key)) > 1 or other == key or len(found) < 8 * len(group):
             continue
-        if DamerauLevenshtein.distance(key, other, score_cutoff=1) > 1:
+        if not one_slip_apart(key, other):
             continue
         theirs = {o.referent for o in found if o.referent}
         if (own and not own & theirs) or len(found[0].form.split()) != words:
@@ -103,7 +103,7 @@ def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Seque
                 weight, shared = company.shared(one, other)
                 settled_apart = one.referent and other.referent and one.referent != other.referent
                 needed = _PLENTY if settled_apart and one.clean and other.clean else _ENOUGH
-                if fuzz.ratio(one.key, other.key) >= _ALMOST:
+                if nearness(one.key, other.key) >= _ALMOST:
                     needed /= 2
                 if weight < needed or (one.referent and one.referent == other.referent):
                     continue
@@ -135,6 +135,7 @@ def _same_by_record(names: Collection, forms: Sequence[_Form]) -> Iterator[tuple
 def _person_forms(names: Collection) -> list[_Form]:
     surnames = names.vocabulary.words("surname")
     families = _families(names)
+    known = Knowledge(names.catalog)
     made = []
     for key in sorted(names.by_key):
         group = [o for o in names.by_key[key] if o.is_person]
@@ -152,7 +153,7 @@ def _person_forms(names: Collection) -> list[_Form]:
             _Form(
                 tuple(group),
                 families.get(fold(words[0]), fold(words[0])),
-                tuple(sound(word) for word in words[1:]),
+                tuple(sound(word, known) for word in words[1:]),
                 who.authority if who else "",
                 bool(who and who.cost <= _CLEAN),
             )
@@ -178,9 +179,9 @@ def _close(one: _Form, other: _Form) -> bool:
     if len(one.syllables) == len(other.syllables) == 2:
         pairs = list(zip(one.syllables, other.syllables, strict=True))
         same = [a == b for a, b in pairs]
-        near = [bool(fuzz.ratio(a, b) >= _NEAR) or a[:1] == b[:1] for a, b in pairs]
+        near = [bool(nearness(a, b) >= _NEAR) or a[:1] == b[:1] for a, b in pairs]
         return any(same) and all(near)
-    return bool(fuzz.ratio(one.given, other.given) >= _CLOSE) and one.given[:1] == other.given[:1]
+    return bool(nearness(one.given, other.given) >= _CLOSE) and one.given[:1] == other.given[:1]
 
 
 class _Company:

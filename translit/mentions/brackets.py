@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from translit.catalog import Catalog, default_catalog
-from translit.mentions.features import Surroundings, features
+from translit.mentions.features import features
 from translit.mentions.names import name_items
+from translit.mentions.position import Surroundings
 from translit.mentions.scan import RawBracket, scan_brackets
 from translit.mentions.vocabulary import WORD, Rule, Vocabulary, vocabulary_of
 from translit.model import Bracket, BracketClass, Span

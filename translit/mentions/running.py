@@ -14,13 +14,10 @@ from typing import Protocol
 import regex
 
 from translit.mentions.names import korean_shaped
+from translit.mentions.runs import Token, begins_clause, capitalized_runs
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 from translit.model import Kind, Span
 
-_CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’ʼ‘`]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’ʼ‘`]*)*")
-_JOINED_PLACES = regex.compile(r"(\p{Lu}[\p{L}\p{M}'’]{4,})[-\u2010\u2011](\p{Lu}[\p{L}\p{M}'’]{4,})")
-_GAP = regex.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
-_POSSESSIVE = regex.compile(r"['’]s?$")
 _SMALL_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,5} )\p{Ll}{2,6}-\p{Ll}{2,6}\b")
 LONGEST = 5
 # Dearest clean spelling of a record that a word alone may be; and one beside a word for a place.
@@ -36,16 +33,6 @@ class Knows(Protocol):
     def clean_cost(self, form: str, *, ceiling: float = ...) -> tuple[float, Kind | None]:
         """The cost of the best record *form* spells without error, and its kind; far too much if none."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A capitalized word."""
-
-    start: int
-    end: int
-    surface: str
-    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,7 @@ class RunningNames:
         """Names of *text*, by place, none overlapping another or a span of *taken* (sorted)."""
         blocked = iter(taken)
         block = next(blocked, None)
-        for run in _runs(text):
+        for run in capitalized_runs(text):
             at = 0
             while at < len(run):
                 while block is not None and block.end <= run[at].start:
@@ -184,7 +171,7 @@ class RunningNames:
         english = [self._is_english(t.surface) or vocabulary.is_known_name(t.surface) for t in given]
         weak = surname.folded in vocabulary.words("connector") or (
             self._is_english(surname.surface)
-            and (_begins_clause(text, surname.start) or surname.surface.isupper())
+            and (begins_clause(text, surname.start) or surname.surface.isupper())
         )
         if all(english) and (weak or used == 2):
             return False
@@ -302,42 +289,3 @@ class RunningNames:
         if self._engine is None:
             return 9.0, None
         return self._engine.clean_cost(" ".join(form.split()), ceiling=ceiling)
-
-
-def _begins_clause(text: str, start: int) -> bool:
-    """Whether a sentence, heading or quotation begins here, so that the capital says nothing."""
-    before = text[max(0, start - 6) : start].rstrip(" \t")
-    return not before or before[-1] in '.!?:;\n\r"“”«*•-–—)]' or not before[-1].isprintable()
-
-
-def _token(text: str, start: int, end: int) -> Token:
-    return Token(start, end, text[start:end], fold(text[start:end]))
-
-
-def _runs(text: str) -> Iterator[list[Token]]:
-    """Capitalized words that only spaces or one line end separate."""
-    run: list[Token] = []
-    for match in _CAPITALIZED.finditer(text):
-        surface = match[0]
-        possessive = _POSSESSIVE.search(surface)
-        end = match.end() - (
-            len(possessive[0]) if possessive and len(surface) > len(possessive[0]) + 1 else 0
-        )
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            continue
-        if split := _JOINED_PLACES.fullmatch(text, start, end):  # Wonsan-Yangyang: two names
-            if run:
-                yield run
-            yield [_token(text, *split.span(1))]
-            run = [_token(text, *split.span(2))]
-            continue
-        token = _token(text, start, end)
-        if run and (run[-1].end < match.start()) and _GAP.fullmatch(text, run[-1].end, start):
-            run.append(token)
-        else:
-            if run:
-                yield run
-            run = [token]
-    if run:
-        yield run

@@ -110,6 +110,19 @@ class Vocabulary:
         folded = fold(word).removesuffix("'s").removesuffix("'")
         return folded in self._english[1] and folded not in self.words("not_known")
 
+    def is_known_word(self, word: str) -> bool:
+        """Whether *word* is a name nobody needs to identify: known to English, or in the lists."""
+        folded = fold(word)
+        parts = [part for part in word.split("-") if part]
+        if len(parts) > 1 and all(self.is_known_word(p) or self.is_english(p) for p in parts):
+            return True
+        return (
+            self.is_known_name(word)
+            or folded in self.known
+            or folded in self.words("given_name")
+            or folded.removesuffix("'s") in self.known
+        )
+
     @cached_property
     def _cues(self) -> dict[tuple[str, str], regex.Pattern[str]]:
         forms: dict[tuple[str, str], list[str]] = {}

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import Any
-from zipfile import BadZipFile
 
 from translit.errors import StyleError
+from translit.style.workbook import read_workbook
 from translit.text import fold_apostrophes, nfc
 
 COLUMNS = ("referent", "form", "preferred", "scope", "note")
@@ -93,7 +92,7 @@ def load_style(path: str | Path) -> StyleSheet:
         raise StyleError(f"{path}: the style sheet cannot be read: {error.strerror}") from None
     if not data:
         raise StyleError(f"{path}: the style sheet is empty or larger than {_MAX_BYTES >> 20} MB")
-    rows = _xlsx_rows(path, data) if data[:2] == b"PK" else _csv_rows(path, data)
+    rows = read_workbook(path, data) if data[:2] == b"PK" else _csv_rows(path, data)
     return StyleSheet(tuple(_decisions(path, rows)))
 
 
@@ -110,21 +109,6 @@ def _csv_rows(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
     except csv.Error as error:
         raise StyleError(f"{path}:{reader.line_num}: {error}; check the quotes") from None
-
-
-def _xlsx_rows(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        from openpyxl import load_workbook  # type: ignore[import-untyped]
-    except ImportError:
-        raise StyleError(
-            f"{path}: reading XLSX needs openpyxl; install translit[xlsx], or save the sheet as CSV"
-        ) from None
-    try:
-        book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            yield number, ["" if cell is None else str(cell) for cell in row]
-    except (BadZipFile, KeyError, ValueError, IndexError, OSError, TypeError) as error:
-        raise StyleError(f"{path}: is no sound XLSX file: {error}") from None
 
 
 def _decisions(path: Path, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Decision]:
