@@ -16,7 +16,7 @@ from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
 from translit.collate.many import Counterpart, merge, nearest
 from translit.collate.moves import Block, correspond
-from translit.collate.names import Letters, NameJudge
+from translit.collate.names import Layered, Letters, NameJudge
 from translit.collate.overlap import Extent, find_window
 from translit.collate.pair import Pairing, differences
 from translit.collate.quiet import without_collector
@@ -75,7 +75,8 @@ def collate(
     Args:
         witnesses: two or more; the order decides only what is called addition and what deletion.
         catalog: the tables, with the user's laid over them.
-        judge: who knows names; ``None`` decides by letters alone.
+        judge: who knows names (:class:`~translit.collate.engine.EngineJudge`); ``None``, or where it
+            cannot tell, decides by letters alone.
         extent: how much to compare, when a witness is only a part of another.
         base: siglum of the witness the others are compared with; ``None`` takes the one nearest to all.
 
@@ -161,7 +162,8 @@ def _pair(
     moves = [
         m for m in moves if window.i0 <= m.i0 < m.i1 <= window.i1 and window.j0 <= m.j0 < m.j1 <= window.j1
     ]
-    classifier = Classifier(a, b, lexicon, known, judge or Letters(known, _lower(a, b)))
+    letters = Letters(known, _lower(a, b))
+    classifier = Classifier(a, b, lexicon, known, Layered(judge, letters) if judge else letters)
     limits = (
         _limits(a, words[0], window.i0, window.i1),
         _limits(b, words[1], window.j0, window.j1),

@@ -94,4 +94,22 @@ class Letters:
         return False if alike < 0.45 else None
 
 
+class Layered:
+    """Asks *first*; where it cannot tell, *then*."""
+
+    def __init__(self, first: NameJudge, then: NameJudge) -> None:
+        self._first = first
+        self._then = then
+
+    def is_name(self, words: Sequence[str]) -> bool | None:
+        """The first answer there is."""
+        told = self._first.is_name(words)
+        return self._then.is_name(words) if told is None else told
+
+    def same_referent(self, a: str, b: str) -> bool | None:
+        """The first answer there is."""
+        told = self._first.same_referent(a, b)
+        return self._then.same_referent(a, b) if told is None else told
+
+
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "du", "la"})

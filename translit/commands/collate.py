@@ -63,6 +63,7 @@ def command(
       translit collate one.txt other.txt third.txt --format html -o apparatus.html
     """
     from translit.collate import Extent, collate
+    from translit.collate.engine import EngineJudge
     from translit.collate.knowledge import Knowledge
     from translit.report.write import write_text
 
@@ -72,7 +73,13 @@ def command(
         raise click.UsageError("give at least two witnesses")
     if base is not None and base not in [w.siglum for w in witnesses]:
         raise click.UsageError(f"no witness '{base}'; there are {', '.join(w.siglum for w in witnesses)}")
-    collation = collate(witnesses, catalog=session.catalog, extent=Extent(extent or Extent.DETECT), base=base)
+    collation = collate(
+        witnesses,
+        catalog=session.catalog,
+        judge=EngineJudge(session.catalog),
+        extent=Extent(extent or Extent.DETECT),
+        base=base,
+    )
     if not collation.overlap:
         notice(
             "the witnesses have no passage in common" if len(witnesses) == 2 else "not all witnesses overlap"

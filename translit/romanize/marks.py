@@ -38,8 +38,9 @@ _SHIFTS = tuple(_BASE + number * _BLOCK - FIRST if number else 0 for number in r
 
 
 def marked(char: str, mark: Mark) -> str:
-    """The syllable *char* carrying *mark*, as one code point."""
-    return chr(ord(char) + _SHIFTS[mark])
+    """The syllable *char* carrying *mark*, as one code point; what is no syllable carries none."""
+    code = ord(char)
+    return chr(code + _SHIFTS[mark]) if FIRST <= code <= LAST else char
 
 
 def unmarked(char: str) -> tuple[str, Mark]:
