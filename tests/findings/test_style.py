@@ -35,6 +35,12 @@ def test_a_scope_limits_a_row_to_some_files(tmp_path):
     assert style.within("new.txt").preferred("", "Wonsan") is None
 
 
+def test_check_obeys_the_scope_of_a_row(checked, sheet):
+    style = sheet(("", "Genzan", "Wonsan", "2.txt"))
+    flags = checked("He left Genzan.", "She left Genzan.", codes="S", style=style)
+    assert [(f.file, f.fix) for f in flags] == [("2.txt", "Wonsan")]
+
+
 def test_form_goes_before_referent_and_scoped_before_unscoped(sheet):
     style = sheet(
         ("place:x", "", "One"),

@@ -122,6 +122,7 @@ class Collection:
         self.speller = speller
         self.style = style
         self._index = index
+        self._styles: dict[str, Preferences] = {}  # the sheet as it speaks for each file
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -178,7 +179,11 @@ class Collection:
         """What the style sheet decides for a name, or an empty string."""
         if self.style is None:
             return ""
-        return self.style.preferred(occurrence.referent, occurrence.form) or ""
+        file = occurrence.at.document.file
+        if file not in self._styles:
+            within = getattr(self.style, "within", None)
+            self._styles[file] = within(file) if within else self.style
+        return self._styles[file].preferred(occurrence.referent, occurrence.form) or ""
 
 
 def _trusted(mention: Mention) -> Candidate | None:
