@@ -12,6 +12,7 @@ import regex
 
 from translit.candidates.authority import Record
 from translit.catalog import Catalog
+from translit.model import Kind
 
 _DEPTH = 4
 _UNKNOWN = 0.5
@@ -39,6 +40,8 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
                 break
             region = parents[region]
         cost += periods.get(record.ref, 0.0)
+        if record.kind is Kind.PLACE and record.hangul and record.label:
+            cost = max(0.0, cost + table.get(("known", "english"), 0.0))
         priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))
     return priors
 
