@@ -23,6 +23,7 @@ _ROUTE_WORDS = {
     Origin.RUSSIAN_JAPANESE: "Japanese reading of the characters, written in Cyrillic by Polivanov's system",
     Origin.JAPANESE: "Japanese reading of the characters in Latin letters",
     Origin.ROMANIZED_KOREAN: "Korean in Latin letters",
+    Origin.RUSSIAN_CHINESE: "Chinese written in Cyrillic by Palladius's system",
     Origin.OTHER: "spelling given by the tables",
 }
 
@@ -40,11 +41,13 @@ class Deriver:
             steps.append(self._attested(hit))
         else:
             steps += [_segment(unit, letters, cost) for unit, letters, cost in hit.segments]
+        if hit.ending:
+            steps.append(self._left_off(hit))
         return (*steps, self._end(hit))
 
     def full(self, hit: Hit) -> tuple[Step, ...]:
         """Every row that wrote a letter, from the print back to the name."""
-        if hit.route == "attested":
+        if hit.route not in ROUTES or hit.ending:
             return self.brief(hit)
         steps = [Step(f"route {hit.route}", _ROUTE_WORDS[hit.origin])]
         for unit, letters, cost in hit.segments:
@@ -52,13 +55,21 @@ class Deriver:
             steps += found or [_segment(unit, letters, cost)]
         return (*steps, self._end(hit))
 
+    def _left_off(self, hit: Hit) -> Step:
+        rows = self._index.catalog.rows("resolve/endings.csv")
+        row = next(row for row in rows if row["id"] == hit.ending)
+        return Step(f"ending {hit.ending}", f"'{row['ending']}' left off: {row['case']}", row["source"])
+
     def _attested(self, hit: Hit) -> Step:
         record = self._index.records[hit.entry]
         return Step("attested", f"'{hit.segments[0][1]}' is given by the record", record.source)
 
     def _end(self, hit: Hit) -> Step:
         if hit.entry == NO_RECORD:
-            return Step("by-rule", f"{hit.hangul}: made of syllables that names have; no record")
+            made = (
+                f"{hit.hangul}: made of syllables that names have" if hit.hangul else f"{hit.label}: pinyin"
+            )
+            return Step("by-rule", f"{made}; no record")
         record = self._index.records[hit.entry]
         named = " ".join(filter(None, (record.hangul, record.hanja, record.label)))
         return Step(record.ref, named, record.source)

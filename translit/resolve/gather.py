@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from translit.candidates.fold import Folded
 from translit.candidates.index import ROUTES, Index, letters_for
 from translit.candidates.lattice import Lattice, Segment
-from translit.model import Origin
+from translit.model import Kind, Origin
 from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
@@ -22,7 +22,8 @@ _ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
 class Hit:
     """A record reached by a route at a cost; ``noise`` is the part of the cost that errors made.
 
-    For a name made by rule alone ``entry`` is :data:`NO_RECORD` and ``hangul`` is the name.
+    For a name made by rule alone ``entry`` is :data:`NO_RECORD` and ``hangul`` is the name, or ``label``
+    when it is not Korean, of that ``kind``. ``ending`` is the id of a case ending left off.
     """
 
     entry: int
@@ -32,6 +33,9 @@ class Hit:
     noise: float
     segments: tuple[Segment, ...]
     hangul: str = ""
+    label: str = ""
+    kind: Kind = Kind.PERSON
+    ending: str = ""
 
 
 Origins = frozenset[Origin] | None
@@ -56,6 +60,26 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
     """Every record the letters may stand for, the cheapest route to each, cheapest first."""
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
+    hits = gather_clean(index, weights, folded, origins)
+    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
+    if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
+        ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
+        routes = routes_for(folded.script, origins)
+        narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
+        clean = len(hits)
+        for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
+            for route, narrow in narrowed:
+                if narrow:
+                    _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
+            if len(hits) > clean:
+                break
+    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+
+
+def gather_clean(
+    index: Index, weights: Weights, folded: Folded, origins: Origins
+) -> dict[tuple[int, Origin], Hit]:
+    """The records the letters may stand for without an error, by record and origin."""
     hits: dict[tuple[int, Origin], Hit] = {}
     for entry in index.attested.get(folded.letters, ()):
         record = index.records[entry]
@@ -70,18 +94,7 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
-    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
-    if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
-        ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
-        narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
-        clean = len(hits)
-        for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
-            for route, narrow in narrowed:
-                if narrow:
-                    _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
-            if len(hits) > clean:
-                break
-    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+    return hits
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:

@@ -94,9 +94,9 @@ def rank(
     groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
     for hit in hits:
         if hit.entry == NO_RECORD:
-            clash = hints.kind not in (None, Kind.PERSON) or bool(hints.features)
+            clash = hints.kind not in (None, hit.kind) or (hit.kind is Kind.PERSON and bool(hints.features))
             cost = hit.cost + (weights["person-clash"] if clash else 0.0)
-            groups.setdefault((Kind.PERSON, hit.hangul, ""), []).append((cost, hit))
+            groups.setdefault((hit.kind, hit.hangul or hit.label, ""), []).append((cost, hit))
             continue
         record = records[hit.entry]
         name = (record.kind, record.hangul or record.label, record.hanja)

@@ -14,8 +14,9 @@ from translit.candidates.index import Index
 from translit.candidates.names import SMALL_ENDINGS
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
-from translit.model import Candidate, Certainty, Kind, Mention, Resolution, Span, Status, Step
+from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
 from translit.resolve.derive import Deriver
+from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints
 from translit.resolve.gather import NO_RECORD, Hit, Origins, gather, gather_open
 from translit.resolve.geography import Geography, build_geography
@@ -47,6 +48,11 @@ class Resolver:
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
         self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What is asked when nothing Korean fits cleanly."""
+        return Evidence(self.index, self.weights)
 
     @cached_property
     def geography(self) -> Geography:
@@ -124,13 +130,13 @@ class Resolver:
                 for hit in self.gather_open(folded, origins, alone=not authority)
                 if hit.hangul not in known
             ]
+        hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
         doubt = 0.0 if hints.kind or (authority and _given(hits)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
         ranked, status = rank(hits, self.index.records, self.priors, self.weights, hints, none, support)
         trace = self._deriver.full if detail else self._deriver.brief
         candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
-        reason = "letters of another script among them were read by their looks" if folded.mixed else ""
-        return Resolution(form.printed, status, candidates, reason)
+        return Resolution(form.printed, status, candidates, _reason(folded, ranked, status))
 
     def read(self, printed: str) -> Form:
         """*printed* taken apart; a seeming generic word stays when with it the letters make a name."""
@@ -156,7 +162,8 @@ class Resolver:
         """What the letters may stand for; remembered, since names repeat."""
         key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
-            self._gathered[key] = gather(self.index, self.weights, folded, origins)
+            hits = gather(self.index, self.weights, folded, origins)
+            self._gathered[key] = self.evidence.further(folded, origins, hits)
         return self._gathered[key]
 
     def _doubt(self, name: str) -> float:
@@ -173,7 +180,8 @@ class Resolver:
         key = (folded.letters, folded.breaks, origins)
         base = self.weights["open-alone" if alone else "open-base"]
         if (key, alone) not in self._opened:
-            self._opened[key, alone] = gather_open(self.index, self.weights, folded, origins, base)
+            opened = gather_open(self.index, self.weights, folded, origins, base)
+            self._opened[key, alone] = opened + self.evidence.open_stems(folded, origins, base, opened)
         return self._opened[key, alone]
 
     def _may_be_unlisted(self, hits: list[Hit], hints: Hints) -> bool:
@@ -186,13 +194,13 @@ class Resolver:
         best = ranked.hits[0]
         if best.entry == NO_RECORD:
             return Candidate(
-                kind=Kind.PERSON,
+                kind=ranked.kind,
                 origin=ranked.origin,
-                hangul=ranked.hangul,
+                hangul=best.hangul,
                 hanja="",
                 score=round(ranked.score, 3),
                 cost=round(ranked.cost, 3),
-                label="by rule alone; no record",
+                label=best.label or "by rule alone; no record",
                 trace=trace(best),
             )
         record = self.index.records[best.entry]
@@ -219,6 +227,16 @@ def _nothing(form: Form) -> str:
 
 
 _WORDS = regex.compile(r"[\p{L}'’]+")
+
+
+def _reason(folded: Folded, ranked: tuple[Ranked, ...], status: Status) -> str:
+    """What a reader should know beside the verdict."""
+    reasons = []
+    if folded.mixed:
+        reasons.append("letters of another script among them were read by their looks")
+    if ranked and ranked[0].origin is Origin.RUSSIAN_CHINESE and status is not Status.RESOLVED:
+        reasons.append("spells Chinese by Palladius")
+    return "; ".join(reasons)
 
 
 def _given(hits: list[Hit]) -> bool:

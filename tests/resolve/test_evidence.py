@@ -1,0 +1,75 @@
+"""Names that nothing Korean fits cleanly: case endings, Chinese by Palladius, foreign names with an error."""
+
+import pytest
+
+from translit.model import Kind, Origin, Status
+from translit.resolve import Resolver
+
+PALLADIUS = "spells Chinese by Palladius"
+
+
+@pytest.fixture(scope="module")
+def resolver(tables):
+    return Resolver(tables)
+
+
+def first(resolution):
+    return resolution.candidates[0]
+
+
+@pytest.mark.parametrize("form", ["Vyn Shi Chzhen", "Lyan Chzhun Shu", "Вынь Ши-чжэнь", "Tsui Syao Pin"])
+def test_a_chinese_name_no_record_has_is_offered_as_pinyin_and_never_resolved(resolver, form):
+    resolution = resolver.resolve(form)
+    assert resolution.status is not Status.RESOLVED
+    assert resolution.reason == PALLADIUS
+    best = first(resolution)
+    assert (best.origin, best.hangul, best.hanja, best.authority) == (Origin.RUSSIAN_CHINESE, "", "", "")
+    assert best.label.istitle()
+    assert best.kind is Kind.PERSON
+    assert best.trace[0].rule == "route chinese-by-palladius"
+
+
+def test_the_pinyin_of_a_name_is_among_its_candidates(resolver):
+    labels = [c.label for c in resolver.resolve("Vyn Shi Chzhen").candidates]
+    assert "Wen Shizhen" in labels
+
+
+def test_a_record_confirms_a_chinese_name_spelled_as_no_table_gives_it(resolver):
+    best = first(resolver.resolve("Dyn Siao Pin"))
+    assert best.authority == "foreign:deng-xiaoping"
+    assert best.hangul == ""
+
+
+@pytest.mark.parametrize("form", ["Pak Hen En", "Kim Ir Sen", "Tsoy En Gen", "Tetsugen", "Kaysen", "Вонсан"])
+def test_a_korean_name_is_not_offered_as_chinese(resolver, form):
+    origins = {c.origin for c in resolver.resolve(form).candidates}
+    assert Origin.RUSSIAN_CHINESE not in origins
+
+
+@pytest.mark.parametrize(
+    ("form", "hangul", "ending"),
+    [("Kim Ir Sena", "김일성", "pl-genitive"), ("Pak Hen Enowi", "박헌영", "pl-dative"),
+     ("Ким Ир Сеном", "김일성", "ru-instrumental-cyrillic")],
+)  # fmt: skip
+def test_a_case_ending_is_left_off_and_said_so(resolver, form, hangul, ending):
+    best = first(resolver.resolve(form))
+    assert best.hangul == hangul
+    assert f"ending {ending}" in [step.rule for step in best.trace]
+
+
+def test_an_ending_costs_what_its_row_says(resolver, tables):
+    row = next(r for r in tables.rows("resolve/endings.csv") if r["id"] == "pl-genitive")
+    plain, ended = (first(resolver.resolve(form)) for form in ("Kim Ir Sen", "Kim Ir Sena"))
+    assert ended.cost - plain.cost == pytest.approx(float(row["cost"]))
+
+
+def test_a_foreign_name_with_one_error_is_thought_of_and_not_resolved(resolver):
+    resolution = resolver.resolve("Razuvaeev")
+    assert first(resolution).authority == "foreign:razuvaev"
+    assert resolution.status is not Status.RESOLVED
+
+
+def test_origins_limit_what_is_asked(resolver):
+    only = frozenset({Origin.RUSSIAN_KOREAN})
+    candidates = resolver.resolve("Vyn Shi Chzhen", origins=only).candidates
+    assert {c.origin for c in candidates} <= only
