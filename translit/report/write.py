@@ -34,7 +34,8 @@ def write_text(chunks: Iterable[str], output: str | None) -> None:
 def replace_file(path: Path) -> Iterator[BinaryIO]:
     """A binary handle whose content becomes *path* when the block ends well: same folder, sync, rename.
 
-    The mode of an existing file is kept; a link is followed, so that the file behind it is replaced.
+    The mode of an existing file is kept; a link is followed, so that the file behind it is replaced. What is
+    no regular file (``/dev/null``, a pipe) is written to as it stands, never replaced.
 
     Raises:
         WriteError: the file or its folder cannot be written.
@@ -44,6 +45,10 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
         target = path.resolve()
         if target.is_dir():
             raise WriteError(f"{path}: is a folder; name a file")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+            return
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         with os.fdopen(descriptor, "wb") as handle:
             yield handle
