@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translit.candidates.fold import folded_rules
-from translit.candidates.index import Index, load_edits
+from translit.candidates.index import Index
 from translit.candidates.korean import letter_rules
 from translit.candidates.lattice import Lattice, Match, Segment, Spellings, Trie, by_text
+from translit.candidates.routes import load_edits
 from translit.model import Kind
 from translit.rules import Alternatives, load_rules, rewrite_all
 from translit.rules.spell import merge

@@ -6,30 +6,28 @@ Cyrillic, in Cyrillic, or in Latin), hangul romanized, and the spellings the tab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
-
-import regex
 
 from translit.candidates.authority import Records, pack_records
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
-from translit.candidates.lattice import Edits, Lattice, Spellings, Trie, by_text
+from translit.candidates.lattice import Lattice, Spellings, Trie, by_text
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
+from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.shortlist import Postings, file_names, look_alikes
 from translit.catalog import Catalog
-from translit.catalog.cache import cached
+from translit.catalog.cache import cached, code_digest
 from translit.hangul import initial_law
-from translit.model import Origin
 from translit.rules.spell import merge
 
 T = TypeVar("T")
 
-# Bump when the code that compiles changes what it makes.
-_FORMAT = "14"
+# What is compiled is made from these tables and by this code; when either changes it is made anew.
+_CODE = ("candidates/*.py", "rules/*.py", "hangul.py")
 _INPUTS = (
     "authority/*.csv",
     "systems/*/*",
@@ -45,56 +43,6 @@ _CENSUS_WEIGHT = 100.0
 _OPEN_CEILING = 1.2
 # Names in which errors are sought.
 _SHORTLIST = 60
-_LOSABLE = {"latin": "aeiouyhnrgk", "cyrillic": "аеиоуыйьнр"}
-
-# Japanese has no final m: before a labial it is n, whatever the hand wrote.
-_LABIAL = {"latin": regex.compile(r"m(?=[bmp])"), "cyrillic": regex.compile(r"м(?=[бмп])")}
-_NASAL = {"latin": "n", "cyrillic": "н"}
-
-
-def letters_for(route: str, letters: str) -> str:
-    """Folded letters as the lattice of *route* reads them; the length stays."""
-    script, _, units = ROUTES[route]
-    return _LABIAL[script].sub(_NASAL[script], letters) if units == "hanja" else letters
-
-
-# Route: script printed, origin, whether the units are hangul or characters.
-ROUTES: dict[str, tuple[str, Origin, str]] = {
-    "korean-cyrillic": ("cyrillic", Origin.RUSSIAN_KOREAN, "hangul"),
-    "korean-through-russian": ("latin", Origin.RUSSIAN_KOREAN, "hangul"),
-    "japanese-cyrillic": ("cyrillic", Origin.RUSSIAN_JAPANESE, "hanja"),
-    "japanese-through-russian": ("latin", Origin.RUSSIAN_JAPANESE, "hanja"),
-    "japanese-latin": ("latin", Origin.JAPANESE, "hanja"),
-    "romanized": ("latin", Origin.ROMANIZED_KOREAN, "hangul"),
-}
-
-
-# Routes whose spellings look alike share one shortlist: it is filed by the first of them.
-_FILED_UNDER = {
-    "korean-cyrillic": "korean-cyrillic",
-    "korean-through-russian": "korean-through-russian",
-    "romanized": "korean-through-russian",
-    "japanese-cyrillic": "japanese-cyrillic",
-    "japanese-through-russian": "japanese-through-russian",
-    "japanese-latin": "japanese-through-russian",
-}
-
-
-def load_edits(catalog: Catalog, script: str) -> Edits:
-    """What errors cost in *script*, from ``tables/resolve``."""
-    confusions: dict[str, list[tuple[str, float]]] = {}
-    for row in catalog.rows("resolve/confusions.csv"):
-        if row["script"] == script:
-            confusions.setdefault(row["written"], []).append((row["meant"], float(row["cost"])))
-    cost = {row["id"]: float(row["cost"]) for row in catalog.rows("resolve/edits.csv")}
-    return Edits(
-        confusions,
-        losable=_LOSABLE[script],
-        lost=cost["lost-letter"],
-        extra=cost["extra-letter"],
-        doubled=cost["doubled-letter"],
-        moved_boundary=cost["moved-boundary"],
-    )
 
 
 class Index:
@@ -116,7 +64,7 @@ class Index:
 
     @cached_property
     def _digest(self) -> str:
-        return _FORMAT + self.catalog.digest(*_INPUTS)
+        return code_digest(*_CODE) + self.catalog.digest(*_INPUTS)
 
     def compiled(self, name: str, build: Callable[[], T]) -> T:
         """What *build* makes of the tables, kept until a table changes; plain builtins only."""
@@ -135,23 +83,23 @@ class Index:
         """How the units of one of :data:`ROUTES` are spelled."""
         if route not in self._spelled:
             texts = self.compiled(f"texts-{route}", lambda: by_text(self._ways(route)))
-            self._spelled[route] = Spellings(texts, load_edits(self.catalog, ROUTES[route][0]))
+            self._spelled[route] = Spellings(texts, load_edits(self.catalog, ROUTES[route].script))
         return self._spelled[route]
 
     def lattice(self, route: str) -> Lattice:
         """All names by one of :data:`ROUTES`."""
         if route not in self._lattices:
-            trie = self._hangul_trie if ROUTES[route][2] == "hangul" else self._hanja_trie
+            trie = self._hangul_trie if ROUTES[route].units == "hangul" else self._hanja_trie
             self._lattices[route] = Lattice(trie, self.spellings(route))
         return self._lattices[route]
 
     def narrow_lattice(self, route: str, letters: str) -> Lattice | None:
         """The names that look like *letters* by one of :data:`ROUTES`: few enough to look for errors in."""
-        entries = self._look_alikes(_FILED_UNDER[route], letters)
+        entries = self._look_alikes(ROUTES[route].filed_under, letters)
         if not entries:
             return None
-        units = self._hangul_units if ROUTES[route][2] == "hangul" else self._hanja_units
-        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in units(entry))
+        names = self._names(route)
+        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in names[entry])
         return Lattice(trie, self.spellings(route))
 
     def _all_look_alikes(self, route: str, letters: str) -> list[int]:
@@ -165,26 +113,39 @@ class Index:
         for text, units in ways.items():
             for unit, cost in units.items():
                 plainest[unit] = min((cost, text), plainest.get(unit, (cost + 1, text)))
-        units_of = self._hangul_units if ROUTES[route][2] == "hangul" else self._hanja_units
         return file_names(
             ("".join(plainest[unit][1] for unit in name if unit in plainest), entry)
-            for entry in range(len(self.records))
-            for name, _ in units_of(entry)
+            for entry, names in enumerate(self._names(route))
+            for name, _ in names
         )
 
     @cached_property
     def _hangul_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hangul", lambda: self._build_trie(self._hangul_units)))
+        return Trie(*self.compiled("trie-hangul", lambda: _build_trie(self._hangul_names)))
 
     @cached_property
     def _hanja_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hanja", lambda: self._build_trie(self._hanja_units)))
+        return Trie(*self.compiled("trie-hanja", lambda: _build_trie(self._hanja_names)))
 
-    def _hangul_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
-        yield from hangul_units(self.records[entry], self._generics, self.long_surnames, self._full_readings)
+    @cached_property
+    def _hangul_names(self) -> list[list[tuple[str, float]]]:
+        """For each record, the hangul under which it is looked for, with extra costs."""
 
-    def _hanja_units(self, entry: int) -> Iterator[tuple[Sequence[str], float]]:
-        yield from hanja_units(self.records[entry], self._generics)
+        def build() -> list[list[tuple[str, float]]]:
+            known = (self._generics, self.long_surnames, self._full_readings)
+            return [list(hangul_units(record, *known)) for record in self.records]
+
+        return self.compiled("names-hangul", build)
+
+    @cached_property
+    def _hanja_names(self) -> list[list[tuple[tuple[str, ...], float]]]:
+        """For each record, the units of characters under which it is looked for."""
+        return self.compiled(
+            "names-hanja", lambda: [list(hanja_units(record, self._generics)) for record in self.records]
+        )
+
+    def _names(self, route: str) -> Sequence[Sequence[tuple[Sequence[str], float]]]:
+        return self._hangul_names if ROUTES[route].units == "hangul" else self._hanja_names
 
     @cached_property
     def _full_readings(self) -> Mapping[str, str]:
@@ -200,19 +161,14 @@ class Index:
     def _generics(self) -> tuple[Generic, ...]:
         return load_generics(self.catalog)
 
-    def _build_trie(self, units: Callable[[int], Iterator[tuple[Sequence[str], float]]]) -> tuple[Any, Any]:
-        entries = range(len(self.records))
-        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in units(entry))
-        return trie.children, trie.ends
-
     def _ways(self, route: str) -> dict[str, dict[str, float]]:
         spell = self._speller(route)
-        trie = self._hangul_trie if ROUTES[route][2] == "hangul" else self._hanja_trie
+        trie = self._hangul_trie if ROUTES[route].units == "hangul" else self._hanja_trie
         units = sorted({unit for children in trie.children for unit in children})
         return {unit: dict(spell(unit)) for unit in units}
 
     def _speller(self, route: str) -> Callable[[str], Mapping[str, float]]:
-        if ROUTES[route][2] == "hangul":
+        if ROUTES[route].units == "hangul":
             korean = KoreanSpeller(self.catalog)
             return {
                 "korean-cyrillic": korean.cyrillic,
@@ -293,3 +249,8 @@ class Index:
     def namesakes(self, hangul: str, hanja: str) -> list[int]:
         """Positions of every record with this name in hangul and characters."""
         return self._by_name.get((hangul, hanja), [])
+
+
+def _build_trie(names: Sequence[Sequence[tuple[Sequence[str], float]]]) -> tuple[Any, Any]:
+    trie = Trie.of((name, entry, cost) for entry, ways in enumerate(names) for name, cost in ways)
+    return trie.children, trie.ends

@@ -31,6 +31,16 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "translit"
 
 
+def code_digest(*patterns: str) -> str:
+    """A hash of translit's own source files matching *patterns*: code is part of what a value depends on."""
+    state = hashlib.sha256()
+    package = Path(__file__).resolve().parent.parent
+    for pattern in patterns:
+        for path in sorted(package.glob(pattern)):
+            state.update(path.read_bytes() + b"\0")
+    return state.hexdigest()
+
+
 def cached(name: str, digest: str, build: Callable[[], Any]) -> Any:
     """The value *build* makes, from the cache when an entry of this name and digest is sound.
 

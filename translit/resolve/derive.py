@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from translit.candidates.fold import folded_rules
-from translit.candidates.index import ROUTES, Index
+from translit.candidates.index import Index
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
+from translit.candidates.routes import ROUTES
 from translit.hangul import take_apart
 from translit.model import Origin, Step
 from translit.resolve.gather import NO_RECORD, Hit
@@ -84,7 +85,7 @@ class Deriver:
             cyrillic, used = found
             yield Step("latin", f"'{letters}' for Cyrillic {cyrillic}", _sources(used))
             yield from (_rule_step(rule) for rule in used if rule.cost)
-        if ROUTES[route][2] == "hangul":
+        if ROUTES[route].units == "hangul":
             spelled = self._korean_rules["romanized" if route == "romanized" else "cyrillic"]
             slots = _slots_for(unit, cyrillic, spelled)
             if slots:
@@ -94,7 +95,7 @@ class Deriver:
             yield from self._reading(route, unit, cyrillic)
 
     def _cyrillic_behind(self, route: str, unit: str, letters: str) -> tuple[str, tuple[Rule, ...]] | None:
-        if ROUTES[route][2] == "hangul":
+        if ROUTES[route].units == "hangul":
             ways = self._korean.cyrillic(unit)
         else:
             ways = self._japanese.cyrillic(unit[-1], first=not unit.startswith("+"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from translit.candidates.fold import Folded
-from translit.candidates.index import ROUTES, Index, letters_for
+from translit.candidates.index import Index
 from translit.candidates.lattice import Lattice, Segment
+from translit.candidates.routes import ROUTES, letters_for
 from translit.model import Kind, Origin
 from translit.resolve.weights import Weights
 
@@ -50,9 +51,9 @@ _ROUTE_WEIGHT = {
 def routes_for(script: str, origins: Origins) -> tuple[str, ...]:
     """The routes that print in *script*, limited to *origins* when some are given."""
     return tuple(
-        name
-        for name, (written, by, _) in ROUTES.items()
-        if written == script and (origins is None or by in origins)
+        route.name
+        for route in ROUTES.values()
+        if route.script == script and (origins is None or route.origin in origins)
     )
 
 
@@ -103,8 +104,8 @@ def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins
         return []
     hits: dict[str, Hit] = {}
     for route in routes_for(folded.script, origins):
-        _, by, units = ROUTES[route]
-        if units != "hangul":
+        by = ROUTES[route].origin
+        if ROUTES[route].units != "hangul":
             continue
         toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
         lattice = index.open_lattice(route, weights["open-frequency"])
@@ -125,7 +126,7 @@ def _search(
     ceiling: float,
     errors: int = 0,
 ) -> None:
-    origin = ROUTES[route][1]
+    origin = ROUTES[route].origin
     toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
     letters = letters_for(route, folded.letters)
     for match in lattice.search(letters, folded.breaks, ceiling=ceiling, errors=errors, limit=_LIMIT):
