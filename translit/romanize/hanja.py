@@ -8,12 +8,11 @@ import regex
 
 from translit.catalog import Catalog
 from translit.catalog.cache import cached
-from translit.hangul import put_together, take_apart
+from translit.hangul import initial_law, put_together, take_apart
 
 HANJA = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HANJA = regex.compile(f"[{HANJA}]")
 _MOST_VARIANTS = 24
-_Y = frozenset("ㅑㅕㅖㅛㅠㅣ")
 
 
 class Hanja:
@@ -90,18 +89,6 @@ def load_hanja(catalog: Catalog) -> Hanja:
         "sinokorean/hanja.csv", "authority/p*.csv", "romanize/hanja_words.csv", "romanize/surnames.csv"
     )
     return Hanja(*cached("hanja-readings", digest + "3", build))
-
-
-def initial_law(syllable: str) -> str:
-    """A Sino-Korean syllable as the south writes it at the beginning of a word.
-
-    >>> initial_law("려"), initial_law("로"), initial_law("녀"), initial_law("라")
-    ('여', '노', '여', '나')
-    """
-    initial, vowel, final = take_apart(syllable)
-    if initial in "ㄹㄴ" and vowel in _Y:
-        return put_together("ㅇ", vowel, final)
-    return put_together("ㄴ", vowel, final) if initial == "ㄹ" else syllable
 
 
 def _ordered(readings: tuple[str, ...], start: bool, before: str, law: bool) -> tuple[str, ...]:
