@@ -1,0 +1,72 @@
+"""Taking a printed form apart: the name, and what the words around it say of its kind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translit.model import Kind
+from translit.resolve.forms import FormReader, split_list
+
+
+@pytest.fixture(scope="module")
+def reader(tables):
+    return FormReader(tables)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kind", "features"),
+    [
+        ("Tetsugen", "Tetsugen", None, set()),
+        ("[Tetsugen]", "Tetsugen", None, set()),
+        ("Tetsugen's", "Tetsugen", None, set()),
+        ("Cde. Pak Chang Ok", "Pak Chang Ok", Kind.PERSON, set()),
+        ("Comrade Pak Hen En", "Pak Hen En", Kind.PERSON, set()),
+        ("Daydo-ko River", "Daydo-ko", Kind.PLACE, {"river"}),
+        ("[Daydo-ko] River", "Daydo-ko", Kind.PLACE, {"river"}),
+        ("the village of Kodzyo", "Kodzyo", Kind.PLACE, {"village"}),
+        ("Pak\r\nHen\tEn", "Pak Hen En", None, set()),
+    ],
+)
+def test_a_printed_form_is_taken_apart(reader, printed, name, kind, features):
+    form = reader.read(printed)
+    assert form.printed == printed
+    assert (form.name, form.hints.kind) == (name, kind)
+    assert form.hints.features >= features
+    assert bool(form.hints.features) == bool(features)
+
+
+def test_a_title_alone_is_kept_as_the_name(reader):
+    assert reader.read("Comrade").name == "Comrade"
+
+
+def test_spaces_before_capitals_are_counted_as_names_of_persons_have_them(reader):
+    assert [reader.read(f).hints.spaced for f in ("Pak Hen En", "Pak Hen-en", "Tetsugen")] == [2, 1, 0]
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_read_and_the_print_is_kept(reader, printed):
+    form = reader.read(printed)
+    assert form.printed == printed
+    assert form.name or not printed.strip()
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Sensen, Teysyu and Taysen", ["Sensen", "Teysyu", "Taysen"]),
+        ("Tetsugen - Genzan", ["Tetsugen", "Genzan"]),
+        ("Daydo-ko", ["Daydo-ko"]),
+        ("Сен и Тен", ["Сен", "Тен"]),
+        ("", []),
+        (" , ", []),
+    ],
+)
+def test_a_list_is_split_into_its_names(printed, names):
+    assert [printed[a:b] for a, b in split_list(printed)] == names
+
+
+@given(st.text(st.sampled_from("ab ,;-–and[]"), max_size=25))
+def test_the_spans_of_a_list_stand_in_order_and_hold_something(printed):
+    spans = split_list(printed)
+    assert all(printed[a:b].strip() for a, b in spans)
+    assert [edge for span in spans for edge in span] == sorted(edge for span in spans for edge in span)
