@@ -74,10 +74,11 @@ def romanization() -> Iterator[str]:
         yield share(f"romanization, {column.upper()} exact", right, len(asked))
         first = five = 0
         for row in asked:
-            found = [r.hangul for r in read_back(row[column].split("|")[0], system)]
-            back = [hangul.replace(" ", "") for hangul in found]
-            first += back[:1] == [row["hangul"].replace(" ", "")]
-            five += row["hangul"].replace(" ", "") in back[:5]
+            found = read_back(row[column].split("|")[0], kind=row["kind"])
+            names = list(dict.fromkeys(reading.hangul.replace(" ", "") for reading in found))
+            wanted = row["hangul"].replace(" ", "")
+            first += names[:1] == [wanted]
+            five += wanted in names[:5]
         yield share(f"way back from {column.upper()}, first", first, len(asked))
         yield share(f"way back from {column.upper()}, first five", five, len(asked))
 
@@ -116,10 +117,11 @@ def collation() -> Iterator[str]:
         for group in [key for key in scored if key != "missing"]:
             got = scored[group]
             found, moves = got["moves_found"]
+            n = sum(group in ("all", pair["profile"]) for pair in index)
             yield (
-                f"collation, seed {seed}, {group:5}            P {got['precision']:.1%}  R {got['recall']:.1%}  "
+                f"collation, seed {seed}, {group:14}    P {got['precision']:.1%}  R {got['recall']:.1%}  "
                 f"F1 {got['f1']:.1%}  class {got['class_accuracy_fine']:.1%}  moves {found}/{moves}, "
-                f"{got['false_moves']} false  noise {got['noise_reported'] or 0:.1%}  n={len(index)} pairs"
+                f"{got['false_moves']} false  noise {got['noise_reported'] or 0:.1%}  n={n} pairs"
             )
 
 

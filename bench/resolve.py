@@ -32,7 +32,7 @@ from translit.resolve import Resolver
 from translit.romanize import romanize
 from translit.text import plain_letters
 
-# Every route of both scripts, with errors and by rule alone, so that all tables are compiled before the clock.
+# Every route of both scripts, with errors and by rule alone: all tables are compiled before the clock.
 WARMING = ("Tetsugen", "Qazxsvon", "Тэцугэн", "Фщцхон")
 FUZZY_FORMS = 100  # each is compared with every spelling of every record
 

@@ -48,7 +48,8 @@ class Measured:
         if self.target is not None:
             verdict = f"  target < {self.target:.0f} ms: {'MISSED' if self.missed else 'met'}"
         spread = f"{self.least:.0f}-{self.most:.0f}"
-        return f"{self.name:34} median {self.median:6.0f} ms  ({spread} ms, n={self.runs})  cpu {self.cpu:5.0f} ms{verdict}"
+        clock = f"median {self.median:6.0f} ms  ({spread} ms, n={self.runs})"
+        return f"{self.name:34} {clock}  cpu {self.cpu:5.0f} ms{verdict}"
 
 
 def cpu_of_children() -> float:
