@@ -63,6 +63,18 @@ def test_code_in_markdown_is_left_alone() -> None:
     assert run(text, file="x.txt").count("Tetsugen") == 0
 
 
+@pytest.mark.parametrize("piece", ["a", "](", "`a", "`", "<a", "a@", "http://", "[a]:", "~~~\n", "www."])
+def test_what_is_left_alone_is_found_in_linear_time(piece: str) -> None:
+    import time
+
+    from translit.normalize.protect import Protected
+
+    text = piece * (400_000 // len(piece))
+    began = time.process_time()
+    Protected(text, "x.md")
+    assert time.process_time() - began < 3
+
+
 def test_guesses_only_when_asked() -> None:
     assert run("from Sensen", Options(guess=True)) == "from Sŏnch'ŏn"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from translit.model import Candidate, Document, Kind, Mention, Span, Status, Step
+from translit.model import Candidate, Document, Kind, Mention, Origin, Span, Status, Step
 from translit.normalize.extent import Extents
 from translit.normalize.manner import in_manner, split_possessive, unbroken
 from translit.normalize.protect import Protected
@@ -131,6 +131,8 @@ class Planner:
             return False
         if candidate.authority.startswith("foreign:") or _EAST_ASIAN.search(surface):
             return False
+        if not mention.bracketed and _rather_foreign(mention, candidate):
+            return False
         return any(c.isupper() for c in surface) or mention.bracketed
 
     def _spelled(self, candidate: Candidate, form: str) -> str | None:
@@ -151,6 +153,18 @@ class Planner:
             and _same(core, spelled)
             for c in mention.resolution.candidates
         )
+
+
+def _rather_foreign(mention: Mention, candidate: Candidate) -> bool:
+    """Whether the very letters are a foreign name's (*London*), and Korean only in a roundabout way."""
+    if candidate.origin is Origin.ROMANIZED_KOREAN or _attested(candidate):
+        return False
+    assert mention.resolution is not None
+    return any(c.authority.startswith("foreign:") and _attested(c) for c in mention.resolution.candidates)
+
+
+def _attested(candidate: Candidate) -> bool:
+    return any(step.rule == "attested" for step in candidate.trace)
 
 
 def _same(core: str, spelled: str) -> bool:

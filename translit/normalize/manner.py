@@ -58,6 +58,7 @@ def unbroken(surface: str) -> frozenset[str]:
     for match in BREAK.finditer(surface):
         piece = surface[end : match.start()]
         joints = ("", match[0][0]) if match[0][0] in _HYPHENS else (" ",)
+        joints = joints[: 1 if len(forms) > 8 else 2]  # no name is broken four times
         forms = {f + piece + joint for f in forms for joint in joints}
         end = match.end()
     return frozenset(f + surface[end:] for f in forms)

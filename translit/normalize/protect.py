@@ -7,13 +7,16 @@ from pathlib import PurePath
 
 import regex
 
-_ADDRESS = regex.compile(r"(?:https?|ftp|file)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+# Possessive, and beginning at the beginning of a word: linear on a line of a hundred megabytes too.
+_ADDRESS = regex.compile(
+    r"(?:https?|ftp|file)://[^\s<>\"]++|\bwww\.[^\s<>\"]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++"
+)
 _LINK_TARGET = regex.compile(
     r"\]\((?:[^()\s]|\([^()\s]*\))*\)|^ {0,3}\[[^\]\n]+\]:[ \t]*\S+", regex.MULTILINE
 )
 _MARKDOWN = regex.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)|\Z)"  # fenced code
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"  # code span on one line
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^(?P=fence)|\Z)"  # fenced code
+    r"|(?<!`)(?P<ticks>`{1,8}+)(?!`)[^\n]{1,2000}?(?<!`)(?P=ticks)(?!`)"  # code span on one line
     r"|<[A-Za-z/!][^<>\n]*>",  # HTML tag
     regex.MULTILINE | regex.DOTALL,
 )
