@@ -57,7 +57,7 @@ def unbroken(surface: str) -> frozenset[str]:
     end = 0
     for match in BREAK.finditer(surface):
         piece = surface[end : match.start()]
-        joints = ("", match[0][0]) if match[0][0] in _HYPHENS else (" ",)
+        joints: tuple[str, ...] = ("", match[0][0]) if match[0][0] in _HYPHENS else (" ",)
         joints = joints[: 1 if len(forms) > 8 else 2]  # no name is broken four times
         forms = {f + piece + joint for f in forms for joint in joints}
         end = match.end()
