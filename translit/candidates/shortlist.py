@@ -8,10 +8,15 @@ meant. Cost: the postings of the form's pairs, not the number of names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 # Kindred letters of either script, folded for this purpose alone.
 _DIGRAPHS = (
+    ("chh", "c"),
+    ("чх", "ч"),
+    ("тх", "т"),
+    ("пх", "п"),
+    ("кх", "к"),
     ("kh", "h"),
     ("zh", "z"),
     ("ch", "c"),
@@ -28,7 +33,8 @@ _FOLD = str.maketrans({
 })  # fmt: skip
 _LEAST_SHARED = 0.4
 
-Postings = dict[str, list[int]]
+Postings = tuple[dict[str, list[int]], dict[int, int]]
+"""Folded pair to entries, and for each entry how many pairs its shortest name has."""
 
 
 def pairs(letters: str) -> set[str]:
@@ -44,22 +50,30 @@ def pairs(letters: str) -> set[str]:
 
 
 def file_names(names: Iterable[tuple[str, int]]) -> Postings:
-    """Postings of ``(plain spelling, entry)``."""
-    postings: Postings = {}
+    """Postings of ``(plain spelling, entry)``, and the pairs in each entry's shortest name."""
+    postings: dict[str, list[int]] = {}
+    sizes: dict[int, int] = {}
     for letters, entry in names:
-        for pair in pairs(letters):
+        found = pairs(letters)
+        sizes[entry] = min(len(found), sizes.get(entry, len(found)))
+        for pair in found:
             filed = postings.setdefault(pair, [])
             if not filed or filed[-1] != entry:
                 filed.append(entry)
-    return postings
+    return postings, sizes
 
 
-def look_alikes(postings: Mapping[str, list[int]], letters: str, limit: int) -> list[int]:
-    """The entries that share most pairs with *letters*, at most *limit*, the likest first."""
+def look_alikes(filed: Postings, letters: str, limit: int) -> list[int]:
+    """The entries that share most pairs with *letters* for their size, at most *limit*, likest first."""
+    postings, sizes = filed
     wanted = pairs(letters)
     shared: Counter[int] = Counter()
     for pair in wanted:
         shared.update(postings.get(pair, ()))
     least = _LEAST_SHARED * len(wanted)
-    likest = sorted((-count, entry) for entry, count in shared.items() if count >= least)
+    likest = sorted(
+        (-2 * count / (len(wanted) + max(sizes[entry], count)), entry)
+        for entry, count in shared.items()
+        if count >= least
+    )
     return [entry for _, entry in likest[:limit]]
