@@ -31,6 +31,8 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
     priors = []
     for record in records:
         cost = table.get(("kind", record.feature), _UNKNOWN)
+        if record.feature == "foreign":
+            cost = table.get(("foreign", record.parent), cost)
         own = record.ref.removeprefix("place:")
         if record.feature in {"county", "city"} and own not in divided:
             cost += table.get(("subdivided", "no"), 0.0)
