@@ -17,16 +17,18 @@ from translit.collate.layout import Patterns, find_zones
 from translit.collate.many import Counterpart, merge, nearest
 from translit.collate.moves import Block, correspond
 from translit.collate.names import Layered, Letters, NameJudge
-from translit.collate.overlap import Extent, find_window
+from translit.collate.overlap import Extent, density, find_window
 from translit.collate.pair import Pairing, differences
 from translit.collate.quiet import without_collector
 from translit.collate.table import Row, alignment_table
 from translit.collate.tokens import Stream, read_streams, unfold
+from translit.collate.translations import find_translation, translated
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness
 
 MAX_CHARACTERS = 12_000_000
 MAX_WITNESSES = 64
+THIN = 0.45  # where less of the words face one another, it is another translation, if it is the same text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Collation:
     pairings: tuple[Pairing, ...] = field(default=(), repr=False)
     base: int = 0
     overlap: bool = True
+    translated: bool = False  # compared sentence by sentence, few words being the same
 
     def table(self, *, in_order: bool = False) -> tuple[Row, ...]:
         """Every token of every witness exactly once, in rows of tokens that face one another."""
@@ -148,27 +151,38 @@ def _pair(
     known, lexicon = ready.known, ready.lexicon
     words = [ready.words[k] for k in which]
     a, b = (ready.streams[k] for k in which)
+    letters = Letters(known, _lower(a, b))
+    classifier = Classifier(a, b, lexicon, known, Layered(judge, letters) if judge else letters)
     match, moves = correspond(words[0], words[1], lexicon)
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
+    free = None
+    if not window.common or density(words[0], words[1], match, window, lexicon) < THIN:
+        free = find_translation((a, b), classifier)
+    if free is not None:
+        window = free.window(words[0], words[1], extent)
     if not window.common:
         reason = "no passage in common with the other"
         nothing = tuple(LeftOut(w.siglum, w.span, reason) for w in witnesses)
         empty = Pairing((-1,) * len(a.first), (0,) * len(a.first), len(b.first))
         return Collation(tuple(witnesses), (), nothing, (a, b), (empty,), overlap=False)
-    match = [
-        j if window.i0 <= i < window.i1 and window.j0 <= j < window.j1 else -1 for i, j in enumerate(match)
-    ]
-    moves = [
-        m for m in moves if window.i0 <= m.i0 < m.i1 <= window.i1 and window.j0 <= m.j0 < m.j1 <= window.j1
-    ]
-    letters = Letters(known, _lower(a, b))
-    classifier = Classifier(a, b, lexicon, known, Layered(judge, letters) if judge else letters)
     limits = (
         _limits(a, words[0], window.i0, window.i1),
         _limits(b, words[1], window.j0, window.j1),
     )
-    pairing, found = differences(a, b, words[0], words[1], match, moves, classifier, limits)
+    if free is not None:
+        pairing, found = translated(free.beads, free.facts, classifier, limits)
+    else:
+        match = [
+            j if window.i0 <= i < window.i1 and window.j0 <= j < window.j1 else -1
+            for i, j in enumerate(match)
+        ]
+        moves = [
+            m
+            for m in moves
+            if window.i0 <= m.i0 < m.i1 <= window.i1 and window.j0 <= m.j0 < m.j1 <= window.j1
+        ]
+        pairing, found = differences(a, b, words[0], words[1], match, moves, classifier, limits)
     variants = []
     for d in found:
         for spans in _places(a, b, d):
@@ -176,7 +190,9 @@ def _pair(
             variants.append(Variant(d.cls, known.significance[d.cls], spans, texts, d.note, d.same_referent))
     variants.sort(key=lambda v: (v.spans[0], v.spans[1], v.cls))
     left_out = (*_left_out(witnesses[0], a, limits[0]), *_left_out(witnesses[1], b, limits[1]))
-    return Collation(tuple(witnesses), tuple(variants), left_out, (a, b), (pairing,))
+    return Collation(
+        tuple(witnesses), tuple(variants), left_out, (a, b), (pairing,), translated=free is not None
+    )
 
 
 def _limits(stream: Stream, words: Words, low: int, high: int) -> tuple[int, int]:
@@ -303,13 +319,16 @@ def _words(stream: Stream, lexicon: Lexicon) -> Words:
     )
 
 
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
 def _lower(*streams: Stream) -> dict[str, int]:
-    """Words that stand somewhere without a capital."""
+    """Words that stand somewhere without a capital, other than after a hyphen: *Ho-san*."""
     found: dict[str, int] = {}
     for stream in streams:
         text = stream.text
         for start, end in zip(stream.starts, stream.ends, strict=True):
-            if text[start].islower():
+            if text[start].islower() and text[start - 1 : start] not in _HYPHENS:
                 word = text[start:end]
                 found[word] = found.get(word, 0) + 1
     return found
@@ -324,7 +343,7 @@ def _many(
     found: list[tuple[Variant, ...]] = []
     pairings, counterparts = [], []
     left: dict[LeftOut, None] = {}
-    overlap = True
+    overlap, free = True, False
     for k in range(len(witnesses)):
         if k == own:
             continue
@@ -334,10 +353,18 @@ def _many(
         counterparts.append(Counterpart(ready.streams[own], ready.streams[k], pair.pairings[0]))
         left.update(dict.fromkeys(x for x in pair.left_out if x.siglum == witnesses[k].siglum))
         overlap = overlap and pair.overlap
+        free = free or pair.translated
     variants = merge(witnesses, own, found, counterparts, ready.known)
     variants.sort(key=lambda v: (v.spans[own], v.spans, v.cls))
     return Collation(
-        tuple(witnesses), tuple(variants), tuple(left), ready.streams, tuple(pairings), own, overlap
+        tuple(witnesses),
+        tuple(variants),
+        tuple(left),
+        ready.streams,
+        tuple(pairings),
+        own,
+        overlap,
+        free,
     )
 
 

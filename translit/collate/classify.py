@@ -131,7 +131,7 @@ class Classifier:
         a, b = self.a, self.b
         if a1 - a0 > 8 * (b1 - b0) or b1 - b0 > 8 * (a1 - a0):
             return max(a1 - a0, b1 - b0) > 9
-        if not _begins(a, a0) or not _begins(b, b0):
+        if not begins(a, a0) or not begins(b, b0):
             return False
         one = [k for k, w in zip(a.keys[a0:a1], a.words[a0:a1], strict=True) if w]
         other = [k for k, w in zip(b.keys[b0:b1], b.words[b0:b1], strict=True) if w]
@@ -154,7 +154,7 @@ class Classifier:
         for place in places:
             p, q, r, s = place
             if a0 <= p < q <= a1 and b0 <= r < s <= b1:
-                found = self._unit(p, q, r, s)
+                found = self.unit(p, q, r, s)
                 if found is not None and (found.cls is not C.NAME or found.same_referent):
                     return found, place
         return None
@@ -177,7 +177,7 @@ class Classifier:
             if not (whole and sum(stream.words[low:high]) > 4):  # a bracket of its own, a stamp: a passage
                 return [Difference(C.BRACKET, a0, a1, b0, b1, "bracket and what it holds")]
         note = ""
-        turned = [k for k in keys if k in self.known.negations]
+        turned = self._negations(stream, low, high)
         if turned and len(keys) <= 6:
             note = f"negation {'lost' if first else 'added'}: {turned[0]}"
         if keys.count("[") != keys.count("]"):
@@ -219,7 +219,7 @@ class Classifier:
         if cut is not None:
             found, (x0, x1, y0, y1) = cut
             return [*self._rest(a0, x0, b0, y0), found, *self._rest(x1, a1, y1, b1)]
-        return [self._whole(a0, a1, b0, b1)]
+        return [self.whole(a0, a1, b0, b1)]
 
     def _rest(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
         return self.run(a0, a1, b0, b1) if a0 < a1 or b0 < b1 else []
@@ -239,7 +239,7 @@ class Classifier:
                 size = q - p + s - r
                 if best is not None and size - 0.5 * lopsided <= best[0]:
                     continue
-                found = self._unit(p, q, r, s)
+                found = self.unit(p, q, r, s)
                 if found is not None and found.cls in {C.SYNONYM, C.SPELLING}:
                     one_left = (p == a0) != (r == b0)
                     if one_left or (q == a1) != (s == b1):
@@ -257,7 +257,7 @@ class Classifier:
             if stream.words[q - 1] or stream.keys[q - 1] == "."
         ]
 
-    def _unit(self, p: int, q: int, r: int, s: int) -> Difference | None:
+    def unit(self, p: int, q: int, r: int, s: int) -> Difference | None:
         """A pair known to belong together: dates, numbers, names, equivalents."""
         keys_a, keys_b = self.a.keys[p:q], self.b.keys[r:s]
         here = (p, q, r, s)
@@ -299,9 +299,16 @@ class Classifier:
     def names(self, stream: Stream, low: int, high: int) -> bool:
         """Whether these items are a name, as the judge sees it."""
         text = self.text(stream, low, high)
+        if text[:1].islower() and stream.hyphened(low):
+            text = f"-{text}"
         found = self._named.get(text)
         if found is None:
-            words = [w for w in text.replace(" - ", "-").split() if any(c.isalpha() for c in w)]
+            words = [
+                w for w in text.removeprefix("-").replace(" - ", "-").split() if any(c.isalpha() for c in w)
+            ]
+            while words and low > 1 and stream.hyphened(low):  # Su-hyeon: the small letter is the hyphen's
+                low -= 2
+                words[0] = f"{self.text(stream, low, low + 1)}-{words[0]}"
             clean = all(stream.words[k] or stream.keys[k] in {"-", "."} for k in range(low, high))
             found = self._named[text] = clean and bool(self.judge.is_name([w.rstrip(".") for w in words]))
         return found
@@ -325,7 +332,7 @@ class Classifier:
         """Whether two items are the same word and part of a name."""
         return self.a.words[i] and self.a.keys[i] == self.b.keys[j] and self.names(self.a, i, i + 1)
 
-    def _whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
+    def whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
         """Nothing known inside: spelling, synonym or rewording."""
         here = (a0, a1, b0, b1)
         keys_a = [k for k, w in zip(self.a.keys[a0:a1], self.a.words[a0:a1], strict=True) if w]
@@ -333,15 +340,24 @@ class Classifier:
         if "".join(keys_a) == "".join(keys_b):
             return Difference(C.SPELLING, *here)
         note = ""
-        one, other = set(keys_a) & self.known.negations, set(keys_b) & self.known.negations
+        one, other = self._negations(self.a, a0, a1), self._negations(self.b, b0, b1)
         if bool(one) != bool(other):
             note = f"negation {'lost' if one else 'added'}: {min(one or other)}"
         if len(keys_a) <= LONG and len(keys_b) <= LONG:
             return Difference(C.SYNONYM, *here, note)
         return Difference(C.REWORDING, *here, note)
 
+    def _negations(self, stream: Stream, low: int, high: int) -> list[str]:
+        """The words that turn a statement around; *Nº* is none."""
+        told = self.known.negations
+        return [
+            stream.keys[k]
+            for k in range(low, high)
+            if stream.keys[k] in told and "º" not in stream.printed(k)
+        ]
 
-def _begins(stream: Stream, item: int) -> bool:
+
+def begins(stream: Stream, item: int) -> bool:
     """Whether a sentence, a paragraph or a point of a list begins here."""
     return (
         item == 0

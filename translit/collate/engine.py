@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from translit.catalog import Catalog
-from translit.model import Resolution, Status
+from translit.model import Kind, Resolution, Status
 from translit.resolve import Resolver
 
 # The least belief on either side, and on both together, that one reading must have.
@@ -35,10 +35,21 @@ class EngineJudge:
         """Left to the letters: a name must look like one where it stands."""
         return None
 
+    def readings(self, form: str) -> frozenset[str]:
+        """What the form resolves to, where that is believed at all."""
+        return frozenset(
+            f"reading {c.kind} {c.hangul or c.label}"
+            for c in self._resolve(form).candidates
+            if c.score >= _LEAST
+        )
+
     def same_referent(self, a: str, b: str) -> bool | None:
         """True for a reading both share, False for two sure and different ones."""
         one, other = self._resolve(a), self._resolve(b)
-        beliefs = {(c.kind, c.hangul or c.label): c.score for c in one.candidates}
+        beliefs: dict[tuple[Kind, str], float] = {}
+        for candidate in one.candidates:  # one name may be several records: the likeliest speaks for it
+            name = (candidate.kind, candidate.hangul or candidate.label)
+            beliefs[name] = max(beliefs.get(name, 0.0), candidate.score)
         for candidate in other.candidates:
             mine = beliefs.get((candidate.kind, candidate.hangul or candidate.label), 0.0)
             if min(mine, candidate.score) >= _LEAST and mine + candidate.score >= _TOGETHER:

@@ -10,6 +10,7 @@ from translit.catalog import Catalog, default_catalog
 from translit.model import Significance, VariantClass
 from translit.text import plain_letters
 
+STEM = 7  # letters by which two forms of one word are compared
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
 
 
@@ -23,6 +24,7 @@ class Knowledge:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._spelled: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
 
     @cached_property
     def significance(self) -> dict[VariantClass, Significance]:
@@ -90,6 +92,37 @@ class Knowledge:
                     folded = pattern.sub(result, folded)
             self._spelled[word] = folded
         return folded
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Words before a name that are no part of it, lower case: *Deputy*, *Vice-Minister*."""
+        rows = self._catalog.rows("resolve/titles.csv")
+        return frozenset(word for row in rows for word in phrase(row["written"]))
+
+    @cached_property
+    def _endings(self) -> list[tuple[regex.Pattern[str], str]]:
+        rows = self._catalog.rows("collate/endings.csv")
+        return [(regex.compile(row["match"]), row["result"]) for row in rows]
+
+    def stem(self, word: str) -> str:
+        """What is left of *word* (lower case) when it is compared with another form of itself.
+
+        >>> knowledge().stem("locomotives") == knowledge().stem("locomotive")
+        True
+        >>> knowledge().stem("promised") == knowledge().stem("promises")
+        True
+        """
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self.spelling(word)
+            if len(stem) > 3:
+                for pattern, result in self._endings:
+                    cut = pattern.sub(result, stem)
+                    if cut != stem and len(cut) > 2:
+                        stem = cut
+                        break
+            self._stems[word] = stem = stem[:STEM]
+        return stem
 
     @cached_property
     def sounds(self) -> tuple[tuple[regex.Pattern[str], str], ...]:

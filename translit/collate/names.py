@@ -13,6 +13,8 @@ from translit.collate.align import similarity
 from translit.collate.knowledge import Knowledge, phrase
 from translit.text import plain_letters
 
+HEARD = "sound "  # before the whole sound of a form, among its readings
+
 
 class NameJudge(Protocol):
     """What collation asks of a name engine."""
@@ -22,6 +24,9 @@ class NameJudge(Protocol):
 
     def same_referent(self, a: str, b: str) -> bool | None:
         """Whether two printed forms mean the same person or place; ``None`` when it cannot tell."""
+
+    def readings(self, form: str) -> frozenset[str]:
+        """Keys of what a printed form may say: two forms of one referent share at least one."""
 
 
 def sound(form: str, known: Knowledge) -> str:
@@ -62,6 +67,7 @@ class Letters:
                     low in self._known.function_words
                     or low in self._known.months
                     or low in self._known.numbers
+                    or low in self._known.titles
                 ):
                     return False
                 if (low.rstrip("s"),) in self._known.equivalents["term"] or (low,) in self._known.equivalents[
@@ -93,6 +99,15 @@ class Letters:
             return True
         return False if alike < 0.45 else None
 
+    def readings(self, form: str) -> frozenset[str]:
+        """The groups of conventional names it stands in, and its sound."""
+        groups = self._known.equivalents["name"].get(phrase(form), frozenset())
+        letters = sound(form, self._known)
+        keys = {f"group {group}" for group in groups}
+        if letters:
+            keys |= {HEARD + letters, "begins " + letters[:_BEGINS]}
+        return frozenset(keys)
+
 
 class Layered:
     """Asks *first*; where it cannot tell, *then*."""
@@ -111,5 +126,10 @@ class Layered:
         told = self._first.same_referent(a, b)
         return self._then.same_referent(a, b) if told is None else told
 
+    def readings(self, form: str) -> frozenset[str]:
+        """What either hears in it."""
+        return self._first.readings(form) | self._then.readings(form)
 
+
+_BEGINS = 4  # letters of a sound by which names that differ farther on are looked up
 _PARTICLES = frozenset({"de", "van", "von", "der", "al", "du", "la"})

@@ -62,17 +62,47 @@ def find_window(
     score, i0, i1, j0, j1 = best
     if score < 3 or (score < 8 and score < 0.03 * min(n, m)):
         return Window(0, n, 0, m, common=False)
+    return window_around((n, m), (i0, i1, j0, j1), moved, extent)
+
+
+def density(a: Words, b: Words, match: list[int], window: Window, lexicon: Lexicon) -> float:
+    """The share of what the window holds that faces something: low between independent translations."""
+    weights = lexicon.weights
+    held = min(
+        sum(weights[key] for key in a.keys[window.i0 : window.i1]),
+        sum(weights[key] for key in b.keys[window.j0 : window.j1]),
+    )
+    matched = sum(weights[a.keys[i]] for i in range(window.i0, window.i1) if match[i] >= 0)
+    return matched / held if held else 0.0
+
+
+def window_around(
+    sizes: tuple[int, int],
+    common: tuple[int, int, int, int],
+    moved: Sequence[tuple[int, int, int, int]],
+    extent: Extent,
+) -> Window:
+    """The window for a stretch ``(i0, i1, j0, j1)`` known to answer the other.
+
+    Args:
+        sizes: how many words each witness has.
+        common: the stretch.
+        moved: moved passages; what is in them is not missing.
+        extent: how much to compare.
+    """
+    n, m = sizes
+    i0, i1, j0, j1 = common
     if extent is Extent.WHOLE:
-        return whole
+        return Window(0, n, 0, m)
 
     def free(side: int, low: int, high: int) -> int:
         inside = sum(max(0, min(high, block[2 * side + 1]) - max(low, block[2 * side])) for block in moved)
         return high - low - inside
 
-    common = max(i1 - i0, j1 - j0)
-    small = common < 0.35 * min(n, m)
-    heads = _outside(free(0, 0, i0), free(1, 0, j0), common, extent, small)
-    tails = _outside(free(0, i1, n), free(1, j1, m), common, extent, small)
+    longest = max(i1 - i0, j1 - j0)
+    small = longest < 0.35 * min(n, m)
+    heads = _outside(free(0, 0, i0), free(1, 0, j0), longest, extent, small)
+    tails = _outside(free(0, i1, n), free(1, j1, m), longest, extent, small)
     return Window(i0 if heads[0] else 0, i1 if tails[0] else n, j0 if heads[1] else 0, j1 if tails[1] else m)
 
 

@@ -9,16 +9,13 @@ from itertools import pairwise
 from translit.collate.align import Words, similarity
 from translit.collate.classify import BRACKETS, Classifier, Difference, facing
 from translit.collate.moves import Block
+from translit.collate.tidy import tidy
 from translit.collate.tokens import Stream
 from translit.model import VariantClass as C
 
 MAX_GAP_CELLS = 6400
 _OPENERS = frozenset("[(\"'“«")
-HEAD_ITEMS = 16
 ALIKE = 1.1  # letters in common and likeness in length together, of 2
-FURNITURE_ITEMS = 40
-_ENDS = frozenset(".!?")
-_BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def differences(
     rest_a = [k for k in range(*limits[0]) if not in_block_a[k]]
     rest_b = [k for k in range(*limits[1]) if not in_block_b[k]]
     found.extend(_walk(rest_a, rest_b, facing_items, classifier))
-    return Pairing(tuple(facing_items), tuple(moved), len(b.first)), _tidy(found, a, b, classifier)
+    return Pairing(tuple(facing_items), tuple(moved), len(b.first)), tidy(found, a, b, classifier)
 
 
 def _with_marks(stream: Stream, low: int, high: int, taken: bytearray) -> tuple[int, int]:
@@ -326,156 +323,6 @@ def _alike(a: Stream, b: Stream, one: tuple[int, int], other: tuple[int, int]) -
 
 def _sentence_cut(stream: Stream, low: int, high: int) -> list[int]:
     return [k for k in range(low + 1, high) if stream.sentence[k] != stream.sentence[k - 1]]
-
-
-def _tidy(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
-    """Brackets that open and close become one; a hyphen and a capital inside a name become a name."""
-    found.sort(key=lambda d: (d.a0, d.b0, d.a1, d.b1))
-    _page_heads(found, a, b)
-    found = _turned_names(_hyphened_names(found, a, b), a, b, classifier)
-    return _paired_brackets(found, a, b)
-
-
-def _turned_names(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
-    """*Syngman Rhee* against *Rhee Syngmann*: one part goes before what it followed."""
-    kept: list[Difference] = []
-    for d in found:
-        last = kept[-1] if kept else None
-        if (
-            last is not None
-            and {last.cls, d.cls} == {C.ADDITION, C.DELETION}
-            and 0 < d.a0 - last.a1 <= 2
-            and d.a0 - last.a1 == d.b0 - last.b1
-            and sum(last.shape) <= 3
-            and sum(d.shape) <= 3
-        ):
-            one, other = (last, d) if last.cls is C.DELETION else (d, last)
-            text_a, text_b = classifier.text(a, one.a0, one.a1), classifier.text(b, other.b0, other.b1)
-            between = classifier.names(a, last.a1, d.a0)
-            if between and classifier.names(a, one.a0, one.a1) and classifier.names(b, other.b0, other.b1):
-                same = classifier.judge.same_referent(text_a, text_b)
-                if same:
-                    kept[-1] = Difference(C.NAME, last.a0, d.a1, last.b0, d.b1, "order of the parts", True)
-                    continue
-        kept.append(d)
-    return kept
-
-
-def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
-    """A short line by itself where the other witness reads on, or that comes and goes: a page head."""
-    lines: dict[tuple[str, ...], set[C]] = {}
-    alone = []
-    for d in found:
-        if d.cls in {C.ADDITION, C.DELETION}:
-            first = d.cls is C.DELETION
-            own, low, high = (a, d.a0, d.a1) if first else (b, d.b0, d.b1)
-            other, at = (b, d.b0) if first else (a, d.a0)
-            if (
-                high - low <= FURNITURE_ITEMS
-                and 0 < at < len(other.first)
-                and low > 0
-                and other.sentence[at] == other.sentence[at - 1]
-                and other.runs_on(at)
-                and other.keys[at - 1] not in _ENDS
-                and own.keys[low - 1] not in _ENDS
-                and (own.keys[low].isdigit() or not _ENDS.intersection(own.keys[low : high - 1]))
-                and whole_lines(own, low, high)
-            ):
-                d.cls, d.note = C.LAYOUT, "page furniture"
-            elif high - low <= HEAD_ITEMS and stands_alone(own, low, high):
-                key = tuple(own.keys[low:high])
-                lines.setdefault(key, set()).add(d.cls)
-                alone.append((d, key, first))
-    for d, key, first in alone:
-        other, at = (b, d.b0) if first else (a, d.a0)
-        reads_on = (
-            0 < at < len(other.first) and other.paragraph[at] == other.paragraph[at - 1] and other.runs_on(at)
-        )
-        if reads_on or len(lines[key]) == 2:
-            d.cls, d.note = C.LAYOUT, "page head"
-
-
-def whole_lines(stream: Stream, low: int, high: int) -> bool:
-    """Whether the items begin and end a line, with a blank line before or after."""
-    start, end = stream.span(low, high)
-    before = stream.text[max(0, start - 80) : start].rstrip(" \t\u00a0*_")
-    after = stream.text[end : end + 80].lstrip(" \t\u00a0*_")
-    if (before and before[-1] not in _BREAKS) or (after and after[0] not in _BREAKS):
-        return False
-    return len(before) - len(before.rstrip()) > 1 or len(after) - len(after.lstrip()) > 1
-
-
-def stands_alone(stream: Stream, low: int, high: int) -> bool:
-    """Whether the items are exactly one or more whole lines, blank lines around, not ending a sentence."""
-    start, end = stream.span(low, high)
-    text = stream.text
-    before, after = (
-        text[max(0, start - 80) : start].rstrip(" \t\u00a0*_"),
-        text[end : end + 80].lstrip(" \t\u00a0*_"),
-    )
-    if (before and before[-1] not in _BREAKS) or (after and after[0] not in _BREAKS):
-        return False
-    blank_before = len(before) - len(before.rstrip()) > 1 or not before.strip() or before.endswith("\f")
-    blank_after = len(after) - len(after.lstrip()) > 1 or not after.strip() or after.startswith("\f")
-    return blank_before and blank_after and text[end - 1] not in ".!?:;,"
-
-
-def _paired_brackets(found: list[Difference], a: Stream, b: Stream) -> list[Difference]:
-    kept: list[Difference] = []
-    open_: dict[int, Difference] = {}
-    for d in found:
-        if d.cls is C.BRACKET and d.shape in {(1, 0), (0, 1)}:
-            side = 0 if d.shape == (1, 0) else 1
-            stream, at = (a, d.a0) if side == 0 else (b, d.b0)
-            if stream.keys[at] == "[":
-                open_[side] = d
-            elif side in open_:
-                first = open_.pop(side)
-                begin = first.a0 if side == 0 else first.b0
-                if at - begin <= 60 and d.a1 >= first.a0 and d.b1 >= first.b0:
-                    first.a1, first.b1 = max(first.a1, d.a1), max(first.b1, d.b1)
-                    if side == 0:
-                        first.b1 = d.b0
-                    else:
-                        first.a1 = d.a0
-                    first.note = "brackets " + ("taken away" if side == 0 else "added")
-                    continue
-        kept.append(d)
-    return kept
-
-
-def _hyphened_names(found: list[Difference], a: Stream, b: Stream) -> list[Difference]:
-    """*Il Sung* against *Il-sung*: hyphen and small letter are a way of writing a name; *Cde.*, its point."""
-    kept: list[Difference] = []
-    for d in found:
-        if kept:
-            last = kept[-1]
-            if (
-                last.cls is C.TERM
-                and d.cls is C.PUNCT
-                and sum(d.shape) == 1
-                and (d.a0, d.b0) == (last.a1, last.b1)
-            ):
-                stop = a.keys[d.a0] if d.a0 < d.a1 else b.keys[d.b0]
-                if stop == ".":  # Cde. against Comrade: the point belongs to the abbreviation
-                    last.a1, last.b1 = d.a1, d.b1
-                    continue
-            marks = {*a.keys[last.a0 : last.a1], *b.keys[last.b0 : last.b1]}
-            if (
-                last.cls is C.PUNCT
-                and marks == {"-"}
-                and d.cls is C.CASE
-                and d.a0 == last.a1
-                and d.b0 == last.b1
-                and last.a0
-                and last.b0
-                and a.printed(last.a0 - 1)[:1].isupper()
-                and b.printed(last.b0 - 1)[:1].isupper()
-            ):
-                kept[-1] = Difference(C.NAME, last.a0 - 1, d.a1, last.b0 - 1, d.b1, "", True)
-                continue
-        kept.append(d)
-    return kept
 
 
 __all__ = ["BRACKETS", "Pairing", "differences"]

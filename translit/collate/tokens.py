@@ -85,6 +85,17 @@ class Stream:
         gap = self.text[self.ends[before] : self.starts[self.first[item]]]
         return gap.count("\n") < 2 or before + 1 < self.first[item]
 
+    def hyphened(self, item: int) -> bool:
+        """Whether a small letter follows a hyphen that follows a word, without a space: *Su-hyeon*."""
+        if item < 2 or self.keys[item - 1] != "-" or not self.words[item - 2]:
+            return False
+        start, hyphen = self.starts[self.first[item]], self.starts[self.first[item - 1]]
+        return (
+            self.text[start].islower()
+            and self.ends[self.last[item - 1]] == start
+            and self.ends[self.last[item - 2]] == hyphen
+        )
+
     def begins_line(self, item: int) -> bool:
         """Whether only marks stand before the item on its line."""
         while item and not self.words[item - 1]:

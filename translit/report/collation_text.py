@@ -47,8 +47,12 @@ def summary(collation: Collation, variants: Sequence[Variant], known: Knowledge)
         yield f"{witness.siglum}  {witness.document.file}\n"
     for left in collation.left_out:
         yield f"left out of {left.siglum}: {left.reason}\n"
+    if collation.translated:
+        yield "compared sentence by sentence, as translations made independently\n"
     counts = Counter(v.cls for v in variants)
-    if not counts:
+    if not counts and not collation.overlap:
+        yield "nothing compared: no passage in common\n"
+    elif not counts:
         yield "no differences\n"
     for cls in sorted(counts, key=lambda c: known.ranks[c]):
         yield f"  {counts[cls]:5}  {cls:<12} {known.labels[cls]}\n"
