@@ -33,10 +33,18 @@ from translit.resolve.weights import Weights  # noqa: E402
 
 TABLE = ROOT / "tables" / "resolve" / "weights.csv"
 FITTED = {
-    "temperature": (0.6, 0.3), "none-cost": (0.3, 0.15), "none-per-letter": (0.06, 0.03),
-    "prior-weight": (0.2, 0.1), "route-japanese-latin": (0.05, 0.03), "route-romanized": (0.05, 0.03),
-    "open-base": (0.4, 0.2), "open-alone": (0.4, 0.2), "spaced-place": (0.2, 0.1), "printed-generic": (0.3, 0.15), "resolved": (0.04, 0.02),
-}  # fmt: skip
+    "temperature": (0.6, 0.3),
+    "none-cost": (0.3, 0.15),
+    "none-per-letter": (0.06, 0.03),
+    "prior-weight": (0.2, 0.1),
+    "route-japanese-latin": (0.05, 0.03),
+    "route-romanized": (0.05, 0.03),
+    "open-base": (0.4, 0.2),
+    "open-alone": (0.4, 0.2),
+    "spaced-place": (0.2, 0.1),
+    "printed-generic": (0.3, 0.15),
+    "resolved": (0.04, 0.02),
+}
 FOLDS = 5
 WRONG = 3.0
 FLOOR = 1e-4

@@ -80,19 +80,10 @@ def test_errors_cost_what_the_table_says_and_no_more_are_made_than_allowed(lette
     assert [m.noise for m in matches] == ([] if cost is None else [pytest.approx(cost)])
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a name that ends before the letters do is cut off, though an error is left for a letter after it",
-)
 def test_a_letter_too_many_after_the_name_costs_what_the_table_says():
     assert [m.cost for m in TOY.search("ganax", (), errors=1, **EVERYTHING)] == [EDITS.extra]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="search looks for the first of two equal letters behind it alone, so a doubled letter that opens "
-    "a syllable costs as much as any letter too many",
-)
 def test_a_doubled_letter_that_opens_a_syllable_costs_no_more_than_one_inside():
     assert TOY.search("ganna", (), errors=1, **EVERYTHING)[0].cost == EDITS.doubled
 

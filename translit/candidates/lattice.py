@@ -176,8 +176,9 @@ class Lattice:
                     after = left - (spoiled > 0)
                     heapq.heappush(heap, (total, order, end, child, after, noise + spoiled + broken, step))
             if left:
-                same = position and letters[position] == letters[position - 1]
-                more = self.edits.doubled if same else self.edits.extra
+                letter = letters[position]
+                beside = letters[position - 1 : position] + letters[position + 1 : position + 2]
+                more = self.edits.doubled if letter in beside else self.edits.extra
                 if cost + more <= bound:
                     order += 1
                     step = (path, ("", letters[position], more))
@@ -208,7 +209,7 @@ class Lattice:
                     child = children.get(unit)
                     if child is None or unit not in clean or clean[unit] > room:
                         continue
-                    if nodes[child] if end < length else child in ends or left:
+                    if (nodes[child] if end < length else child in ends) or left:
                         yield unit, end, clean[unit], child, 0.0
             if left:
                 for meant, error in self.spellings.misread(text):
