@@ -29,6 +29,8 @@ from translit.model import Significance, Span, Variant, VariantClass, Witness
 MAX_CHARACTERS = 12_000_000
 MAX_WITNESSES = 64
 THIN = 0.45  # where less of the words face one another, it is another translation, if it is the same text
+DENSE = 0.8  # where more face one another, it is not
+REWORDED = 0.25  # between the two: the share of the text in sentences said otherwise that makes it one
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,12 @@ def _pair(
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
     free = None
-    if not window.common or density(words[0], words[1], match, window, lexicon) < THIN:
+    faced = dict(enumerate(match)) | {i: j for m in moves for i, j in m.pairs}
+    dense = density(words[0], words[1], faced, window, lexicon) if window.common else 0.0
+    if dense < DENSE:
         free = find_translation((a, b), classifier)
+    if free is not None and dense >= THIN and free.reworded(words[0], words[1], faced, lexicon) < REWORDED:
+        free = None
     if free is not None:
         window = free.window(words[0], words[1], extent)
     if not window.common:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,14 +65,24 @@ def find_window(
     return window_around((n, m), (i0, i1, j0, j1), moved, extent)
 
 
-def density(a: Words, b: Words, match: list[int], window: Window, lexicon: Lexicon) -> float:
-    """The share of what the window holds that faces something: low between independent translations."""
+def density(a: Words, b: Words, faced: Mapping[int, int], window: Window, lexicon: Lexicon) -> float:
+    """The share of what the window holds that faces something there: low between independent translations.
+
+    Args:
+        a: words of the first witness.
+        b: words of the second.
+        faced: for words of the first, which of the second they face, or -1.
+        window: the words looked at.
+        lexicon: what words are worth.
+    """
     weights = lexicon.weights
     held = min(
         sum(weights[key] for key in a.keys[window.i0 : window.i1]),
         sum(weights[key] for key in b.keys[window.j0 : window.j1]),
     )
-    matched = sum(weights[a.keys[i]] for i in range(window.i0, window.i1) if match[i] >= 0)
+    matched = sum(
+        weights[a.keys[i]] for i in range(window.i0, window.i1) if window.j0 <= faced.get(i, -1) < window.j1
+    )
     return matched / held if held else 0.0
 
 

@@ -132,6 +132,7 @@ class _Pairing:
 
     def __init__(self, a: Evidence, b: Evidence, worth: dict[str, float]) -> None:
         self.a, self.b, self.worth = a, b, worth
+        self._disjoint: dict[tuple[int, int], bool] = {}
 
     def best(self) -> SentencePairing:
         n, m = len(self.a.spans), len(self.b.spans)
@@ -156,7 +157,10 @@ class _Pairing:
                 for x, y in _SHAPES:
                     if p < x or q < y or q - y not in rows[p - x]:
                         continue
-                    gain = self.gain(p0 + p - x, p0 + p, q0 + q - y, q0 + q, chance)
+                    place = (p0 + p - x, p0 + p, q0 + q - y, q0 + q)
+                    if not self._each_shares(*place):
+                        continue
+                    gain = self.gain(*place, chance)
                     if gain > 0 and rows[p - x][q - y][0] + gain > value:
                         value, shape = rows[p - x][q - y][0] + gain, (x, y)
                 row[q] = (value, shape)
@@ -191,9 +195,22 @@ class _Pairing:
         steps = self._steps((p0, p1, q0, q1), [(0, q1 - q0)] * (p1 - p0 + 1), CHANCE_BETWEEN)
         if p1 - p0 == q1 - q0 == 1 and len(steps) == 2:
             one, other = self.a.length[p0], self.b.length[q0]
-            if max(one, other) <= LIKE_LENGTH * min(one, other):
+            bare = not _hard(self.a.bags[p0]) and not _hard(self.b.bags[q0])
+            if bare and max(one, other) <= LIKE_LENGTH * min(one, other):
                 return [(p0, p1, q0, q1)]
-        return steps
+        kept: list[tuple[int, int, int, int]] = []
+        for p, x, q, y in steps:
+            if p < x and q < y and self._contrary(p, x, q, y):
+                kept += [(k, k + 1, q, q) for k in range(p, x)] + [(x, x, k, k + 1) for k in range(q, y)]
+            else:
+                kept.append((p, x, q, y))
+        return kept
+
+    def _contrary(self, p: int, x: int, q: int, y: int) -> bool:
+        """Whether both give names or figures and not one of them is the same."""
+        one = {key for bag in self.a.bags[p:x] for key in _hard(bag)}
+        other = {key for bag in self.b.bags[q:y] for key in _hard(bag)}
+        return bool(one and other) and not one & other
 
     def _told(self, steps: list[tuple[int, int, int, int]]) -> SentencePairing:
         common = total = 0.0
@@ -223,6 +240,23 @@ class _Pairing:
         if len(one) > len(other):
             one, other = other, one
         return Counter({key: min(n, other[key]) for key, n in one.items() if key in other})
+
+    def _each_shares(self, p: int, x: int, q: int, y: int) -> bool:
+        """Whether every one of the sentences has something in common with one across."""
+        shares = self._shares
+        if x - p == 1:
+            return all(shares(p, k) for k in range(q, y))
+        if y - q == 1:
+            return all(shares(k, q) for k in range(p, x))
+        return all(any(shares(k, n) for n in range(q, y)) for k in range(p, x)) and all(
+            any(shares(k, n) for k in range(p, x)) for n in range(q, y)
+        )
+
+    def _shares(self, p: int, q: int) -> bool:
+        told = self._disjoint.get((p, q))
+        if told is None:
+            told = self._disjoint[p, q] = self.a.bags[p].keys().isdisjoint(self.b.bags[q])
+        return not told
 
     def gain(self, p: int, x: int, q: int, y: int, chance: float = CHANCE) -> float:
         """How much better it is to let these sentences answer one another than to leave them alone."""
@@ -277,6 +311,11 @@ class _Pairing:
             if value == best_a[p] == best_b[q] and value > 0.15 * (self.a.mass[p] + self.b.mass[q])
         )
         return _rising(sure)
+
+
+def _hard(bag: Counter[str]) -> set[str]:
+    """Figures, and names that the other witness has too."""
+    return {key for key in bag if key[0] == "=" and not key.startswith("=name alone ")}
 
 
 def _at(spans: tuple[tuple[int, int], ...], k: int) -> tuple[int, int]:

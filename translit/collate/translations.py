@@ -7,14 +7,14 @@ sentence; then the words that are the same, in order; what lies between is said 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from translit.collate.align import Words, similarity
+from translit.collate.align import Lexicon, Words, similarity
 from translit.collate.classify import Classifier, Difference, begins
 from translit.collate.facts import DATE, NAME, NUMBER, Fact, Facts, find_facts
 from translit.collate.names import sound
-from translit.collate.overlap import Extent, Window, window_around
+from translit.collate.overlap import Extent, Window, density, window_around
 from translit.collate.pair import Pairing
 from translit.collate.sentences import Bead, pair_sentences
 from translit.collate.tidy import tidy
@@ -28,6 +28,7 @@ ALIKE_NAMES = 0.5
 SHORT = 6  # a stretch of so few items is called after the figure in it
 MAX_CELLS = 90_000
 LEAST_SHARE = 0.16  # of the evidence, for two texts to be translations of one; other texts reach 0.08
+HALF = 0.5  # of a sentence's words; where fewer are the same it is said otherwise
 LEAST_GAIN = 25.0
 LEAST_FACTS = 3
 
@@ -59,15 +60,30 @@ class Translation:
 
     def window(self, a: Words, b: Words, extent: Extent) -> Window:
         """The words to compare: from the first sentences that answer one another to the last."""
-        paired = [bead for bead in self.beads if bead.paired]
-        first, last = paired[0], paired[-1]
-        common = (
-            bisect_left(a.item, first.a0),
-            bisect_left(a.item, last.a1),
-            bisect_left(b.item, first.b0),
-            bisect_left(b.item, last.b1),
-        )
+        places = [_words_of(bead, a, b) for bead in self.beads if bead.paired]
+        common = (places[0].i0, places[-1].i1, places[0].j0, places[-1].j1)
         return window_around((len(a.keys), len(b.keys)), common, (), extent)
+
+    def reworded(self, a: Words, b: Words, faced: Mapping[int, int], lexicon: Lexicon) -> float:
+        """The share of the paired text that stands in sentences of which less than half is the same."""
+        whole = other = 0
+        for bead in self.beads:
+            if bead.paired:
+                place = _words_of(bead, a, b)
+                whole += place.i1 - place.i0
+                if density(a, b, faced, place, lexicon) < HALF:
+                    other += place.i1 - place.i0
+        return other / whole if whole else 0.0
+
+
+def _words_of(bead: Bead, a: Words, b: Words) -> Window:
+    """The words of paired sentences."""
+    return Window(
+        bisect_left(a.item, bead.a0),
+        bisect_left(a.item, bead.a1),
+        bisect_left(b.item, bead.b0),
+        bisect_left(b.item, bead.b1),
+    )
 
 
 def find_translation(streams: tuple[Stream, Stream], classifier: Classifier) -> Translation | None:
