@@ -5,11 +5,14 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from translit.catalog import default_catalog
 from translit.collate.duplicates import Entry, Relation, find_duplicates
+from translit.collate.engine import EngineJudge
 from translit.model import Document, Provenance, Span
 from translit.resources import schema_folder
 
 HERE = Path(__file__).parent
+CORPUS = HERE.parents[1] / "corpus"
 
 
 def entry(name: str, text: str) -> Entry:
@@ -40,6 +43,21 @@ def test_two_translations_are_found_by_their_facts():
     texts.append(" ".join(story(7, 30)))
     found = find_duplicates([entry(str(k), t) for k, t in enumerate(texts)])
     assert [(d.first, d.second, d.relation) for d in found] == [(0, 1, Relation.INDEPENDENT_TRANSLATION)]
+
+
+def test_translations_of_the_corpus_are_found_and_nothing_else():
+    folders = ("embassy-memorandum-1956", "ciphered-telegram-1953")
+    paths = [CORPUS / folder / f"{siglum}.txt" for folder in folders for siglum in "ABC"]
+    entries = [entry(str(path), path.read_text(encoding="utf-8")) for path in paths]
+    found = find_duplicates(entries, judge=EngineJudge(default_catalog()))
+    assert {(d.first, d.second): d.relation for d in found} == {
+        (0, 1): Relation.REVISED_TRANSLATION,
+        (0, 2): Relation.INDEPENDENT_TRANSLATION,
+        (1, 2): Relation.INDEPENDENT_TRANSLATION,
+        (3, 4): Relation.REVISED_TRANSLATION,
+        (3, 5): Relation.INDEPENDENT_TRANSLATION,
+        (4, 5): Relation.INDEPENDENT_TRANSLATION,
+    }
 
 
 def test_nothing_and_next_to_nothing():

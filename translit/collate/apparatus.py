@@ -153,8 +153,7 @@ def _pair(
     known, lexicon = ready.known, ready.lexicon
     words = [ready.words[k] for k in which]
     a, b = (ready.streams[k] for k in which)
-    letters = Letters(known, _lower(a, b))
-    classifier = Classifier(a, b, lexicon, known, Layered(judge, letters) if judge else letters)
+    classifier = classifier_of((a, b), ready, judge)
     match, moves = correspond(words[0], words[1], lexicon)
     blocks = [(m.i0, m.i1, m.j0, m.j1) for m in moves]
     window = find_window(words[0], words[1], match, blocks, lexicon, extent)
@@ -199,6 +198,13 @@ def _pair(
     return Collation(
         tuple(witnesses), tuple(variants), left_out, (a, b), (pairing,), translated=free is not None
     )
+
+
+def classifier_of(streams: tuple[Stream, Stream], ready: Prepared, judge: NameJudge | None) -> Classifier:
+    """Who names the differences of two witnesses: tables, letters, and before them the *judge*."""
+    letters = Letters(ready.known, _lower(*streams))
+    told = Layered(judge, letters) if judge else letters
+    return Classifier(*streams, ready.lexicon, ready.known, told)
 
 
 def _limits(stream: Stream, words: Words, low: int, high: int) -> tuple[int, int]:

@@ -22,10 +22,14 @@ from math import log
 
 import regex
 
-from translit.catalog import Catalog
-from translit.collate.apparatus import prepare
+from translit.catalog import Catalog, default_catalog
+from translit.collate.apparatus import Prepared, classifier_of, prepare
+from translit.collate.dates import find_dates
+from translit.collate.knowledge import Knowledge
 from translit.collate.moves import correspond
+from translit.collate.names import NameJudge, sound
 from translit.collate.quiet import without_collector
+from translit.collate.translations import find_translation
 from translit.model import Document, Span, Witness
 
 RUN = 4
@@ -34,14 +38,19 @@ SMALLEST = 6
 COMMON = 40  # a run or fact in more documents than this says nothing
 SHARED_RUNS = 3
 SHARED_FACTS = 6
+SHARED_SHARE = 0.25
 LEAST_WORDS = 120  # shorter papers share addressees and dates without being one document
 LONGEST = 200_000  # characters aligned of one document
 _WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FACT = regex.compile(
     r"(?P<ref>\b(?:fond|opis|delo|papka|list[yi]?|f|op|d|p|ll)\b\.?\s*\d+[a-z]?)"
-    r"|(?P<number>\b\d[\d,.]*\d\b)|(?P<name>(?<=[a-z,] )[A-Z][a-z]{3,})",
+    r"|(?P<number>\b\d[\d,.]*\d\b)",
     regex.IGNORECASE,
 )
+_NAME = regex.compile(
+    r"(?<=[\p{Ll},] \[?)\p{Lu}\p{Ll}[\p{Ll}'’]+(?:[ -]\p{L}[\p{Ll}'’]+(?=-)|[ -]\p{Lu}[\p{Ll}'’]*)*"
+)
+MOST_NAMES = 5000  # different names the engine is asked about; in larger collections their sound decides
 
 
 class Relation(StrEnum):
@@ -81,25 +90,30 @@ class Duplicate:
 
 
 @without_collector
-def find_duplicates(entries: Sequence[Entry], catalog: Catalog | None = None) -> tuple[Duplicate, ...]:
+def find_duplicates(
+    entries: Sequence[Entry], catalog: Catalog | None = None, judge: NameJudge | None = None
+) -> tuple[Duplicate, ...]:
     """Every pair of documents that are the same or overlap, in order.
 
     Args:
         entries: the documents of the collection.
         catalog: the tables, with the user's laid over them.
+        judge: who knows names; ``None`` decides by letters alone.
     """
+    known = Knowledge(catalog or default_catalog())
     codes: dict[str, int] = {}
     samples = []
     facts = []
     for entry in entries:
         text = entry.text
         samples.append(_sample(text, codes))
-        facts.append(_facts(text))
+        facts.append(_facts(text, known))
     by_runs = _candidates(samples)
-    by_facts = _related(facts)
+    names = _named([entry.text for entry in entries], known, judge)
+    by_facts = _related([one | other for one, other in zip(facts, names, strict=True)])
     found = []
     for i, j in sorted({*by_runs, *by_facts}):
-        duplicate = _compared(entries, i, j, (i, j) in by_facts, catalog)
+        duplicate = _compared(entries, i, j, (i, j) in by_facts, catalog, judge)
         if duplicate is not None:
             found.append(duplicate)
     return tuple(found)
@@ -119,18 +133,30 @@ def _sample(text: str, codes: dict[str, int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _facts(text: str) -> frozenset[str]:
-    """Dates, large numbers, names and archive references, as any translation would keep them."""
+def _facts(text: str, known: Knowledge) -> frozenset[str]:
+    """Dates, large numbers and archive references, as any translation would keep them."""
     found = set()
     for match in _FACT.finditer(text):
         kind = match.lastgroup
         value = match.group()
         if kind == "number" and len(value) < 3:
             continue
-        if kind == "name" and not value[0].isupper():
-            continue
         found.add(f"{kind} {' '.join(value.casefold().replace('.', ' ').split())}")
+    for _, _, value in find_dates(text, 0, len(text), known):
+        if not value.endswith("?"):
+            found.add(f"date {value[-5:]}")
     return frozenset(found)
+
+
+def _named(texts: Sequence[str], known: Knowledge, judge: NameJudge | None) -> list[frozenset[str]]:
+    """What the names of each text may mean: what the judge reads in them, else their sound."""
+    forms = [{" ".join(match.group().split()) for match in _NAME.finditer(text)} for text in texts]
+    ask = judge if judge is not None and len(set().union(*forms)) <= MOST_NAMES else None
+    keys: dict[str, frozenset[str]] = {}
+    for form in set().union(*forms):
+        read = sorted(ask.readings(form)) if ask else []
+        keys[form] = frozenset(read[:1] or [f"name {sound(form, known)}"])
+    return [frozenset(key for form in found for key in keys[form]) for found in forms]
 
 
 def _candidates(samples: Sequence[frozenset[int]]) -> set[tuple[int, int]]:
@@ -170,13 +196,18 @@ def _related(facts: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
         (i, j)
         for (i, j), total in weight.items()
         if count[i, j] >= SHARED_FACTS
-        and count[i, j] >= 0.5 * min(len(facts[i]), len(facts[j]))
+        and count[i, j] >= SHARED_SHARE * min(len(facts[i]), len(facts[j]))
         and total >= SHARED_FACTS * log(2)
     }
 
 
 def _compared(
-    entries: Sequence[Entry], i: int, j: int, by_facts: bool, catalog: Catalog | None
+    entries: Sequence[Entry],
+    i: int,
+    j: int,
+    by_facts: bool,
+    catalog: Catalog | None,
+    judge: NameJudge | None,
 ) -> Duplicate | None:
     """What the alignment of two candidates says of them."""
     pair = []
@@ -209,11 +240,17 @@ def _compared(
         relation = Relation.REVISED_TRANSLATION
     elif high >= 0.5 and _longest(match) >= 40:
         relation = Relation.EXCERPT
-    elif by_facts and similarity >= 0.28 and min(len(a.keys), len(b.keys)) >= LEAST_WORDS:
+    elif by_facts and min(len(a.keys), len(b.keys)) >= LEAST_WORDS and _translated(ready, judge):
         relation = Relation.INDEPENDENT_TRANSLATION
     else:
         return None
     return Duplicate(i, j, relation, round(similarity, 4), round(coverage_a, 4), round(coverage_b, 4))
+
+
+def _translated(ready: Prepared, judge: NameJudge | None) -> bool:
+    """Whether the sentences of two documents answer one another, as when they are collated."""
+    a, b = ready.streams
+    return find_translation((a, b), classifier_of((a, b), ready, judge)) is not None
 
 
 def _longest(match: Sequence[int]) -> int:

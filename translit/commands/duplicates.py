@@ -35,6 +35,7 @@ def command(
       translit duplicates reader.txt page.txt --format jsonl
     """
     from translit.collate.duplicates import Duplicate, Entry, entries_of, find_duplicates
+    from translit.collate.engine import EngineJudge
     from translit.report.to_json import json_lines
     from translit.report.write import write_text
 
@@ -42,7 +43,7 @@ def command(
     entries: list[Entry] = []
     for document in read_inputs(files, encoding, session):
         entries.extend(entries_of(document, session.catalog))
-    found = find_duplicates(entries, session.catalog)
+    found = find_duplicates(entries, session.catalog, EngineJudge(session.catalog))
     notice(f"{len(entries)} documents compared, {len(found)} pairs found")
 
     def side(entry: Entry) -> dict[str, Any]:
