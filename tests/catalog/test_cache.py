@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from translit.catalog.cache import cache_folder, cached
+from translit.catalog.cache import cache_folder, cached, forget
 
 VALUE = {"철원": [1, 2.5, ("a", None)]}
 
@@ -16,6 +16,8 @@ def built(tmp_path, monkeypatch):
     monkeypatch.setenv("TRANSLIT_CACHE", str(tmp_path / "cache"))
 
     def ask(digest="d", value=VALUE):
+        forget()  # as a new process would begin
+
         def build():
             ask.times += 1
             return value
@@ -34,6 +36,17 @@ def entry():
 def test_a_value_is_made_once_and_comes_back_equal(built):
     assert [built(), built(), built()] == [VALUE] * 3
     assert built.times == 1
+
+
+def test_a_process_loads_a_value_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRANSLIT_CACHE", str(tmp_path))
+    forget()
+    first = cached("name", "d", lambda: dict(VALUE))
+    assert cached("name", "d", lambda: dict(VALUE)) is first
+    forget()
+    again = cached("name", "d", lambda: dict(VALUE))
+    assert again == first
+    assert again is not first
 
 
 def test_another_digest_is_another_entry(built):

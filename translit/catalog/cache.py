@@ -44,12 +44,32 @@ def code_digest(*patterns: str) -> str:
 def cached(name: str, digest: str, build: Callable[[], Any]) -> Any:
     """The value *build* makes, from the cache when an entry of this name and digest is sound.
 
+    Within a process the same value is handed out again, so it must not be changed.
+
     Args:
         name: what is cached; one entry is kept for each name and digest.
         digest: a hash of everything the value depends on, code included.
         build: makes the value, of plain builtins only (what ``marshal`` can hold).
     """
     tag = f"{digest}-{__version__}-{sys.implementation.cache_tag}"
+    if (name, tag) not in _LOADED:
+        while len(_LOADED) >= _LOADED_AT_ONCE:
+            del _LOADED[next(iter(_LOADED))]
+        _LOADED[name, tag] = _load(name, tag, build)
+    return _LOADED[name, tag]
+
+
+def forget() -> None:
+    """Let go of what this process has loaded; the cache on disk stays."""
+    _LOADED.clear()
+
+
+# What this process has loaded, oldest first; enough for the tables of two catalogs.
+_LOADED: dict[tuple[str, str], Any] = {}
+_LOADED_AT_ONCE = 80
+
+
+def _load(name: str, tag: str, build: Callable[[], Any]) -> Any:
     try:
         path = cache_folder() / f"{name}-{hashlib.sha256(tag.encode()).hexdigest()[:24]}.bin"
         blob = path.read_bytes()
