@@ -114,7 +114,10 @@ def find_duplicates(
     found = []
     for i, j in sorted({*by_runs, *by_facts}):
         duplicate = _compared(entries, i, j, (i, j) in by_facts, catalog, judge)
-        if duplicate is not None:
+        # Papers of one form have words in common; without a run in common they are translations or nothing.
+        if duplicate is None:
+            continue
+        if (i, j) in by_runs or duplicate.relation is Relation.INDEPENDENT_TRANSLATION:
             found.append(duplicate)
     return tuple(found)
 

@@ -63,6 +63,7 @@ class SentencePairing:
     gain: float
     share: float  # of all evidence of the witness with less, what the beads have in common
     facts: int  # different names and figures that paired sentences share
+    kept: float  # the share of those of the witness with fewer that are so shared
 
 
 def pair_sentences(streams: tuple[Stream, Stream], facts: Facts, known: Knowledge) -> SentencePairing:
@@ -223,6 +224,7 @@ class _Pairing:
                     common += n * self.worth[key]
                     if key[0] == "=":
                         facts.add(key)
+        told = min(len(set().union(*map(_hard, side.bags))) for side in (self.a, self.b))
         least = min(sum(self.a.mass), sum(self.b.mass))
         a, b = self.a.spans, self.b.spans
         placed = tuple(
@@ -232,7 +234,9 @@ class _Pairing:
             )
             for p, x, q, y in steps
         )
-        return SentencePairing(placed, total, common / least if least else 0.0, len(facts))
+        return SentencePairing(
+            placed, total, common / least if least else 0.0, len(facts), len(facts) / told if told else 0.0
+        )
 
     def _shared(self, p: int, x: int, q: int, y: int) -> Counter[str]:
         one = self.a.bags[p] if x - p == 1 else sum(self.a.bags[p:x], Counter())

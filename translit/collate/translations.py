@@ -31,6 +31,7 @@ LEAST_SHARE = 0.16  # of the evidence, for two texts to be translations of one; 
 HALF = 0.5  # of a sentence's words; where fewer are the same it is said otherwise
 LEAST_GAIN = 25.0
 LEAST_FACTS = 3
+LEAST_KEPT = 0.55  # of the names and figures of the witness with fewer; two papers of one form keep 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ def find_translation(streams: tuple[Stream, Stream], classifier: Classifier) -> 
         return None
     facts = find_facts(streams, classifier.judge, classifier.known, classifier.names)
     pairing = pair_sentences(streams, facts, classifier.known)
-    if pairing.share < LEAST_SHARE or pairing.gain < LEAST_GAIN or pairing.facts < LEAST_FACTS:
+    if pairing.share < LEAST_SHARE or pairing.gain < LEAST_GAIN:
+        return None
+    if pairing.facts < LEAST_FACTS or pairing.kept < LEAST_KEPT:
         return None
     return Translation(pairing.beads, facts)
 
