@@ -47,10 +47,10 @@ def collection(count: int, seed: int) -> tuple[list[Entry], dict[tuple[int, int]
 
 
 def by_datasketch(entries: list[Entry]) -> set[tuple[int, int]]:
-    """The pairs datasketch finds: 64 permutations, runs of four words, threshold 0.4, nothing confirmed."""
+    """The pairs datasketch finds: 64 permutations, runs of four words, threshold 0.2, nothing confirmed."""
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=0.4, num_perm=64)
+    index = MinHashLSH(threshold=0.2, num_perm=64)
     pairs = set()
     for number, item in enumerate(entries):
         words = item.text.casefold().split()

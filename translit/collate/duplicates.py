@@ -33,7 +33,7 @@ from translit.collate.translations import find_translation
 from translit.model import Document, Span, Witness
 
 RUN = 4
-MARK = 15  # one run in sixteen is kept
+MARK = 7  # one run in eight is kept
 SMALLEST = 6
 COMMON = 40  # a run or fact in more documents than this says nothing
 SHARED_RUNS = 3
