@@ -42,7 +42,7 @@ _CENSUS_WEIGHT = 100.0
 # Dearest spelling of a syllable in a name made by rule alone.
 _OPEN_CEILING = 1.2
 # Names in which errors are sought.
-_SHORTLIST = 60
+_SHORTLIST = 80
 
 
 class Index:
