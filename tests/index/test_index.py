@@ -26,7 +26,7 @@ from translit.model import Document, Part, Provenance, Span
 from translit.normalize.spelling import Speller
 
 TELEGRAM = (
-    "Document 1: Telegram, 2 May 1950\n\n[Source: AP RF, F. 3, Op. 65, D. 775, pp. 74-76. "
+    "Document 1: Telegram, 2 May 1950\n\n[Source: TsAMO, F. 9, Op. 4, D. 21, listy 7-9. "
     "Translated for NKIDP by Anna B. Keller.]\n\nAnti-aircraft guns left [Tetsugen] for Wŏnsan.\n\n"
     "Document 2: Letter, June 1951\n\nPak Heonyeong wrote from Pyongyang.\n"
 )
@@ -236,7 +236,7 @@ def test_metadata_examples_are_read_as_the_table_says() -> None:
 def test_metadata_of_a_reader() -> None:
     document = split_document(Document(TELEGRAM, Provenance("a")))
     told = MetadataReader(default_catalog()).read(TELEGRAM, document.parts[0])
-    assert told == Metadata("AP RF, F. 3, Op. 65, D. 775, pp. 74-76", "Anna B. Keller", "", "")
+    assert told == Metadata("TsAMO, F. 9, Op. 4, D. 21, listy 7-9", "Anna B. Keller", "", "")
 
 
 def test_decisions_are_kept(tmp_path: Path) -> None:
