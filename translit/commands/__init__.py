@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -28,6 +29,9 @@ def group() -> None:
     """The group itself does nothing."""
 
 
+_COLLECT_AFTER = 100_000
+
+
 def main() -> None:
     """Run the command line and end the process with a documented exit code, never with a traceback."""
     code = _run()
@@ -43,6 +47,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    # The tables are many small values that stay; looking through them for cycles at the usual pace costs
+    # a fifth of a short command's time.
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
