@@ -65,7 +65,12 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
     cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
     if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
         ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
-        routes = routes_for(folded.script, origins)
+        # A Japanese reading is printed as one word: in a form of several no error is sought on that way.
+        routes = [
+            route
+            for route in routes_for(folded.script, origins)
+            if not folded.breaks or ROUTES[route].units == "hangul"
+        ]
         narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
         clean = len(hits)
         for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
