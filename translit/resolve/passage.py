@@ -40,11 +40,7 @@ def resolve_passage(
 ) -> tuple[Mention, ...]:
     """*mentions* of *text* with resolutions, each informed by the others."""
     readings = [_read(resolver, text, mention) for mention in mentions]
-    alone: dict[tuple[str, tuple[int, ...], Hints], Resolution] = {}
-    for reading in readings:
-        if reading.key not in alone:
-            alone[reading.key] = resolver.weigh(reading.form, reading.hints, top=top)
-    resolutions = [alone[reading.key] for reading in readings]
+    resolutions = [resolver.weigh_alone(reading.form, reading.hints, top) for reading in readings]
     starts = [mention.span.start for mention in mentions]
     for _ in range(_ROUNDS):
         anchors = [_anchors(resolver, r) for r in resolutions]

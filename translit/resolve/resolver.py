@@ -26,6 +26,8 @@ from translit.resolve.rank import Ranked, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
+# Resolutions kept; a collection has many times more mentions than names.
+_REMEMBERED = 20_000
 # A match at this cost or less is taken for the name itself.
 _SURE = 0.2
 _Letters = tuple[str, tuple[int, ...], Origins]
@@ -47,6 +49,7 @@ class Resolver:
         self.surroundings = SurroundingsReader(self.catalog, self.index)
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
+        self._alone: dict[tuple[Form, Hints, int], Resolution] = {}
         self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
 
     @cached_property
@@ -106,6 +109,16 @@ class Resolver:
         mentions = sorted([*around, own], key=lambda m: m.span)
         resolved = self.resolve_all(text, mentions, top=top)
         return next(m.resolution for m in resolved if m.span == own.span and m.resolution)
+
+    def weigh_alone(self, form: Form, hints: Hints, top: int) -> Resolution:
+        """:meth:`weigh` without context; remembered, since names repeat within and across documents."""
+        key = (form, hints, top)
+        known = self._alone.get(key)
+        if known is None:
+            if len(self._alone) >= _REMEMBERED:
+                self._alone.clear()
+            known = self._alone[key] = self.weigh(form, hints, top=top)
+        return known
 
     def weigh(
         self,
