@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from console_examples import console_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -21,18 +22,8 @@ PAGES = ("index", "tutorial", "howto/editor", "howto/translator", "howto/scripts
 
 
 def examples(page: str) -> list[tuple[int, str, str]]:
-    """Line, command and output of every command of a page."""
-    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
-    found: list[tuple[int, str, str]] = []
-    for block in re.finditer(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        first = text.count("\n", 0, block.start()) + 2
-        for number, line in enumerate(block[1].splitlines(keepends=True), first):
-            if line.startswith("$ "):
-                found.append((number, line[2:].strip(), ""))
-            else:
-                at, command, output = found.pop()
-                found.append((at, command, output + line))
-    return found
+    """Line, command and output of every command of a page of the docs."""
+    return console_examples((DOCS / f"{page}.md").read_text(encoding="utf-8"))
 
 
 def matches(shown: str, printed: str) -> bool:

@@ -12,27 +12,13 @@ import sys
 from pathlib import Path
 
 import pytest
-import regex
+from console_examples import console_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def examples() -> list[tuple[int, str, str]]:
-    """``(line, command, output)`` for every command of every console block."""
-    found = []
-    for block in regex.finditer(r"^```console\n(.*?)^```$", README, regex.MULTILINE | regex.DOTALL):
-        first = README.count("\n", 0, block.start()) + 2
-        for number, line in enumerate(block[1].splitlines(keepends=True), first):
-            if line.startswith("$ "):
-                found.append((number, line[2:].strip(), ""))
-            else:
-                at, command, output = found.pop()
-                found.append((at, command, output + line))
-    return found
-
-
-EXAMPLES = examples()
+EXAMPLES = console_examples(README)
 
 
 @pytest.fixture(scope="module")

@@ -133,9 +133,7 @@ class JapaneseSpeller:
         if not first:
             head = next((h for h in ("sh", "ch", "ts") if reading.startswith(h)), reading[:1])
             if voiced := _VOICED.get(head):
-                rest = reading[len(head) :]
-                rest = rest[1:] if head in {"sh", "ch"} and voiced == "j" and rest[:1] == "y" else rest
-                shapes[voiced + rest] = _VOICING
+                shapes[voiced + reading[len(head) :]] = _VOICING
             if head in {"h", "f"}:
                 shapes["p" + reading[1:]] = _P_FOR_H
         for shape, cost in list(shapes.items()):
