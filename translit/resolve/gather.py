@@ -62,24 +62,33 @@ def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> 
     if not 1 < len(folded.letters) <= MAX_LETTERS:
         return []
     hits = gather_clean(index, weights, folded, origins)
-    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
-    if cheapest > weights["error-trigger"] and len(folded.letters) >= _ERRORS_FROM:
-        ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
-        # A Japanese reading is printed as one word: in a form of several no error is sought on that way.
-        routes = [
-            route
-            for route in routes_for(folded.script, origins)
-            if not folded.breaks or ROUTES[route].units == "hangul"
-        ]
-        narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
-        clean = len(hits)
-        for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
-            for route, narrow in narrowed:
-                if narrow:
-                    _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
-            if len(hits) > clean:
-                break
+    if min((hit.cost for hit in hits.values()), default=weights["error-ceiling"]) > weights["error-trigger"]:
+        add_errors(index, weights, folded, origins, hits)
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+
+
+def add_errors(
+    index: Index, weights: Weights, folded: Folded, origins: Origins, hits: dict[tuple[int, Origin], Hit]
+) -> None:
+    """Add to *hits* the records the letters may stand for with an error of writing or reading."""
+    if not _ERRORS_FROM <= len(folded.letters) <= MAX_LETTERS:
+        return
+    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
+    ceiling = min(weights["error-ceiling"], cheapest + weights["error-slack"])
+    # A Japanese reading is printed as one word: in a form of several no error is sought on that way.
+    routes = [
+        route
+        for route in routes_for(folded.script, origins)
+        if not folded.breaks or ROUTES[route].units == "hangul"
+    ]
+    narrowed = [(route, index.narrow_lattice(route, folded.letters)) for route in routes]
+    clean = len(hits)
+    for errors in range(1, 3 if len(folded.letters) >= _TWO_ERRORS_FROM else 2):
+        for route, narrow in narrowed:
+            if narrow:
+                _search(narrow, weights, folded, route, hits, ceiling=ceiling, errors=errors)
+        if len(hits) > clean:
+            break
 
 
 def gather_clean(

@@ -35,7 +35,7 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
             cost = table.get(("foreign", record.parent), cost)
         own = record.ref.removeprefix("place:")
         if record.feature in {"county", "city"} and own not in divided:
-            cost += table.get(("subdivided", "no"), 0.0)
+            cost += table.get(("subdivided", f"no-{record.feature}"), 0.0)
         region = own
         for _ in range(_DEPTH):
             if not parents.get(region):

@@ -18,7 +18,7 @@ from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resoluti
 from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints
-from translit.resolve.gather import NO_RECORD, Hit, Origins, gather, gather_open
+from translit.resolve.gather import NO_RECORD, Hit, Origins, add_errors, gather, gather_open
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
 from translit.resolve.priors import record_priors
@@ -50,6 +50,7 @@ class Resolver:
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
         self._alone: dict[tuple[Form, Hints, int], Resolution] = {}
+        self._erroneous: dict[_Letters, list[Hit]] = {}
         self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
 
     @cached_property
@@ -146,7 +147,13 @@ class Resolver:
         hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
         doubt = 0.0 if hints.kind or (authority and _given(hits)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
-        ranked, status = rank(hits, self.index.records, self.priors, self.weights, hints, none, support)
+        weighing = (self.index.records, self.priors, self.weights, hints, none, support)
+        ranked, status = rank(hits, *weighing)
+        listed = {r.hangul for r in ranked if r.hits[0].entry != NO_RECORD}
+        if authority and status is not Status.RESOLVED and len(listed) < top:
+            more = self.gather_more(folded, origins, hits)
+            if len(more) > len(hits):
+                ranked, status = rank(more, *weighing)
         trace = self._deriver.full if detail else self._deriver.brief
         candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
         return Resolution(form.printed, status, candidates, _reason(folded, ranked, status))
@@ -178,6 +185,16 @@ class Resolver:
             hits = gather(self.index, self.weights, folded, origins)
             self._gathered[key] = self.evidence.further(folded, origins, hits)
         return self._gathered[key]
+
+    def gather_more(self, folded: Folded, origins: Origins, hits: list[Hit]) -> list[Hit]:
+        """*hits* with the records that an error leads to; asked where the clean ones leave a choice."""
+        key = (folded.letters, folded.breaks, origins)
+        if key not in self._erroneous:
+            found = {(hit.entry, hit.origin): hit for hit in self.gather(folded, origins)}
+            known = set(found)
+            add_errors(self.index, self.weights, folded, origins, found)
+            self._erroneous[key] = [hit for place, hit in sorted(found.items()) if place not in known]
+        return hits + self._erroneous[key]
 
     def _doubt(self, name: str) -> float:
         """How far the form looks like ordinary words: in small letters, or all of it English."""
