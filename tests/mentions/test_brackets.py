@@ -1,6 +1,7 @@
 """Brackets: found wherever they are, classified by what they hold and where they stand."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,22 @@ def test_a_bracket_is_classified(text, expected):
     assert found[0].reason
 
 
+with (Path(__file__).parent / "bracket_sentences.csv").open(encoding="utf-8", newline="") as file:
+    SENTENCES = [
+        pytest.param(
+            row["text"],
+            row["classes"].split(),
+            marks=[pytest.mark.xfail(strict=True, reason=row["gap"])] if row["gap"] else [],
+        )
+        for row in csv.DictReader(file)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_a_bracket_of_a_translator_is_classified(text, expected):
+    assert [b.cls.value for b in find_brackets(text)] == expected
+
+
 def test_names_in_one_bracket_come_one_by_one():
     text = "airfields at [Kinsai, Ryusen and Bansei] were hit"
     (bracket,) = find_brackets(text)
@@ -119,7 +136,7 @@ def test_every_class_of_the_contract_is_reachable(tables):
 def test_every_condition_of_a_rule_is_a_feature_or_cue(tables):
     source = "".join(
         (tables.root.parent / "translit" / "mentions" / f"{name}.py").read_text("utf-8")
-        for name in ("features", "position", "scan")
+        for name in ("behind", "features", "position", "scan")
     )
     cues = {row["cue"] for row in tables.rows("mentions/cues.csv")}
     classes = {c.value for c in BracketClass}
@@ -128,7 +145,7 @@ def test_every_condition_of_a_rule_is_a_feature_or_cue(tables):
             head, _, tail = condition.partition(".")
             if head == "cue":
                 assert tail in cues, (rule.id, condition)
-            elif head == "inside":
+            elif head in ("behind", "inside"):
                 assert tail in classes, (rule.id, condition)
             else:
                 assert f'"{condition}"' in source, (rule.id, condition)

@@ -37,6 +37,7 @@ def find_brackets(text: str, catalog: Catalog | None = None) -> tuple[Bracket, .
     )
     found: list[Bracket] = []
     open_brackets: list[tuple[int, str, str]] = []  # end, class, status of brackets we are inside
+    ended: dict[int, str] = {}  # class of the outermost bracket that ends at an offset
     for bracket, content in zip(raw, own, strict=True):
         while open_brackets and open_brackets[-1][0] <= bracket.start:
             open_brackets.pop()
@@ -44,7 +45,8 @@ def find_brackets(text: str, catalog: Catalog | None = None) -> tuple[Bracket, .
         folded = " ".join(text[bracket.inner_start : bracket.inner_end].split())
         if not content.strip() and _wraps(text, bracket, raw):
             content = folded.strip("[](){}<> ")
-        seen = features(bracket, content, around, parent)
+        behind = ended.get(_end_of_text(text, bracket.start), "")
+        seen = features(bracket, content, around, parent, behind)
         rule, reason = _decide(seen, vocabulary)
         cls = BracketClass(rule.cls)
         found.append(
@@ -59,6 +61,7 @@ def find_brackets(text: str, catalog: Catalog | None = None) -> tuple[Bracket, .
             )
         )
         if bracket.status == "ok":
+            ended.setdefault(bracket.end, rule.cls)
             open_brackets.append((bracket.end, rule.cls, bracket.status))
     return tuple(found)
 
@@ -89,6 +92,12 @@ def _own_contents(text: str, raw: tuple[RawBracket, ...]) -> list[str]:
         parts.append(text[at : bracket.inner_end] if at <= bracket.inner_end else "")
         contents.append(" ".join(" ".join(parts).split()))
     return contents
+
+
+def _end_of_text(text: str, at: int) -> int:
+    """Where the text before *at* ends, a space or line end aside."""
+    low = max(0, at - 3)
+    return low + len(text[low:at].rstrip())
 
 
 def _wraps(text: str, bracket: RawBracket, raw: tuple[RawBracket, ...]) -> bool:

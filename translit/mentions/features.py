@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import regex
 
+from translit.mentions.behind import behind_features
 from translit.mentions.names import korean_shaped, name_items
 from translit.mentions.position import Surroundings, place_features
 from translit.mentions.scan import RawBracket
@@ -16,14 +17,17 @@ from translit.mentions.vocabulary import WORD, Vocabulary, fold
 _ROMAN_OR_NUMBER = regex.compile(
     r"[\d\s.,:;/%()IVXLCDM+–—-]*\d[\d\s.,:;/%+–—-]*(?:st|nd|rd|th)?|[IVXLCDM]+\.?"
 )
-_YEAR = regex.compile(r"(?:1[6-9]|20)\d\d")
+_YEAR = regex.compile(r"(?:1[6-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[6-9]|20)?\d\d)?")
+_NOTE_MARKS = frozenset("*†‡§¶")
 _INITIALISM = regex.compile(
     r"(?:\p{L}?\p{Lu}{2,}\p{Ll}?s?|(?:\p{Lu}\.){2,}|\p{Lu}\p{Ll}\p{Lu}+)(?: \p{Lu}{2,})?"
 )
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?){2,3}")
 
 
-def features(bracket: RawBracket, content: str, around: Surroundings, parent: str) -> dict[str, str]:
+def features(
+    bracket: RawBracket, content: str, around: Surroundings, parent: str, behind: str = ""
+) -> dict[str, str]:
     """All features of *bracket*, each with the words that show it.
 
     Args:
@@ -31,26 +35,30 @@ def features(bracket: RawBracket, content: str, around: Surroundings, parent: st
         content: its own content on one line, less what brackets inside it hold.
         around: the text.
         parent: class of the bracket it stands in, or an empty string.
+        behind: class of a bracket that ends just before it, or an empty string.
     """
     seen: dict[str, str] = {}
     if bracket.status != "ok":
         seen[bracket.status] = ""
-    _letters(seen, content)
+    _letters(seen, content, around.vocabulary)
     words = WORD.findall(content)
     _words(seen, content, words, around.vocabulary)
     place_features(seen, bracket, content, words, around)
+    behind_features(seen, bracket, content, around, behind)
     if parent:
         seen[f"inside.{parent}"] = ""
     return seen
 
 
-def _letters(seen: dict[str, str], content: str) -> None:
+def _letters(seen: dict[str, str], content: str, vocabulary: Vocabulary) -> None:
     bare = content.strip()
     if not bare:
         seen["blank"] = ""
     elif not any(c.isalnum() for c in bare):
         if set(bare) <= set("?! "):
             seen["bare_question"] = bare
+        elif len(bare) < 3 and set(bare) <= _NOTE_MARKS:
+            seen["note_mark"] = bare
         elif set(bare) <= set("….·-–—_ *") and ("…" in bare or "." in bare or set(bare) & set("-–—_*")):
             seen["dots"] = bare
         else:
@@ -72,6 +80,8 @@ def _letters(seen: dict[str, str], content: str) -> None:
             seen["all_caps"] = ""
     if _INITIALISM.fullmatch(bare.rstrip(" ?")):
         seen["initialism"] = bare
+        if bare in vocabulary.words("abbreviation.everyday"):
+            seen["everyday"] = bare
     if _INITIALS.fullmatch(bare):
         seen["initials"] = bare
     if bare[:1] in "-–" and len(bare) > 1:
@@ -121,12 +131,16 @@ def _words(seen: dict[str, str], content: str, words: list[str], vocabulary: Voc
             seen["foreign_shape"] = f"{word}: {language}"
             if word == words[0]:
                 seen["foreign_first"] = f"{word}: {language}"
+            if language == "german":
+                seen["foreign_german"] = word
             break
     if folded[0] in vocabulary.words("given_name"):
         seen["given_name"] = words[0]
     phrase = fold(content).strip(" .,:;?!\"'").removeprefix("the ")
     if phrase in vocabulary.known:
         seen["known"] = seen["well_known"] = content
+        if phrase in vocabulary.words("known.adjectives"):
+            seen["known_adjective"] = content
     elif words[0][0].isupper() and all(
         vocabulary.is_known_word(w) or fold(w) in vocabulary.words("connector") for w in words
     ):
@@ -143,8 +157,21 @@ def _words(seen: dict[str, str], content: str, words: list[str], vocabulary: Voc
             seen["surname_first"] = first[0]
         if strange or not all(vocabulary.is_english(w) for w in words):
             seen["not_english"] = ""
+    _placed_name(seen, words, strange, vocabulary)
     if any(fold(w) in vocabulary.words("title") for w in words):
         seen["title_inside"] = ""
     last = content.rstrip('"” ')
     if count >= 4 and words[0][0].isupper() and (last.endswith(".") or count >= 9):
         seen["sentence"] = ""
+
+
+def _placed_name(seen: dict[str, str], words: list[str], strange: list[str], vocabulary: Vocabulary) -> None:
+    """A name with its word for a place: *Sohori station* in small letters, *Taedong River* in capitals."""
+    if len(words) < 2 or words[0] not in strange or not korean_shaped(words[0], vocabulary):
+        return
+    after = vocabulary.words("place_after")
+    if all(w[0].islower() for w in words[1:]):
+        if fold(words[-1]) in after:
+            seen["name_then_place"] = words[0]
+    elif len(words) == 2 and fold(words[1]) in after:
+        seen["place_inside"] = words[1]

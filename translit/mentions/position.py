@@ -14,7 +14,7 @@ from translit.mentions.scan import RawBracket
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 
 BEFORE, AFTER = 120, 60
-HARD_PAGE_REACH, HARD_PAGE_MARKS = 6000, 3
+HARD_PAGE_REACH, HARD_PAGE_MARKS = 4000, 3
 _ABBREVIATION = regex.compile(
     r"\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*(?:-\d+\w*)?|(?:\p{Lu}\.\s?){2,}|\p{Lu}{1,5}\p{Ll}?-\d+\w*"
 )
@@ -183,7 +183,7 @@ def _neighbour(
             token.isupper()
             and len(token) > 4
             and (vocabulary.is_english(token) or korean_shaped(token.title(), vocabulary))
-        ):
+        ) or (len(words) > 2 and {"english", "title_case"} <= seen.keys()):
             seen["after_everyday" if everyday else "after_abbreviation"] = token
             if any(c.isdigit() for c in token):
                 seen["after_model"] = token
@@ -207,7 +207,12 @@ def _neighbour(
         if initials.endswith("".join(c for c in content if c.isalpha()).upper()[:6]):
             seen["shortens"] = previous
     closes_soon = any(c in right[:3] for c in '"”»')
-    if inside_quote and closes_soon and not english_before and not vocabulary.is_known_word(previous):
+    quoted = stripped[-1:] in tuple('"”»') and previous[0].islower()
+    if (
+        ((inside_quote and closes_soon) or quoted)
+        and not english_before
+        and not vocabulary.is_known_word(previous)
+    ):
         seen["quoted_foreign"] = previous
     if capital and words and alike(previous, content):
         seen["like_previous"] = previous

@@ -105,6 +105,10 @@ class Vocabulary:
                 return stem in words or stem + "s" in words
         return False
 
+    def is_prefix(self, piece: str) -> bool:
+        """Whether *piece* begins English words: *re*, *un*, *non*; small letters only."""
+        return piece in _PREFIXES
+
     def is_known_name(self, word: str) -> bool:
         """Whether English knows *word* as a name of a place, person or people."""
         folded = fold(word).removesuffix("'s").removesuffix("'")
@@ -184,7 +188,7 @@ class Vocabulary:
         return self.words("known")
 
 
-_JOINED = "anti ex pre post non co re semi sub mid self de pro inter multi counter"
+_JOINED = "anti ex pre post non co re semi sub mid self de pro inter multi counter un over under dis mis"
 _PREFIXES = frozenset(_JOINED.split())
 _made: weakref.WeakKeyDictionary[Catalog, Vocabulary] = weakref.WeakKeyDictionary()
 
