@@ -149,6 +149,7 @@ def normalize_document(
     guess: bool = False,
     resolve_brackets: bool = False,
     ignore: Iterable[str] = (),
+    citations: bool = False,
     catalog: Catalog | None = None,
 ) -> Normalization:
     """*document* with its settled Korean names in one system.
@@ -160,6 +161,7 @@ def normalize_document(
         guess: replace ambiguous names by the best guess too.
         resolve_brackets: take the brackets of settled uncertain renderings away.
         ignore: forms to leave alone.
+        citations: replace names in citations and archive references too.
         catalog: the tables.
 
     Returns:
@@ -174,7 +176,7 @@ def normalize_document(
         document,
         lambda d: mentions_of(d, catalog=catalog),
         speller=_speller(system, style, catalog),
-        options=Options(guess, resolve_brackets, frozenset(ignore)),
+        options=Options(guess, resolve_brackets, frozenset(ignore), citations),
     )
 
 

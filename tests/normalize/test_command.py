@@ -136,7 +136,8 @@ def test_several_files_need_a_place(letter: Path) -> None:
         (("letter.txt", "--system", "nonsense"), 2, "nonsense"),
         (("--undo", "letter.txt"), 3, "not a log"),
         (("--undo", "none.jsonl"), 3, "cannot be read"),
-        (("letter.txt", "-o", "no/where/x.txt"), 0, ""),
+        (("letter.txt", "-o", "no/where/x.txt"), 2, "no/where/x.txt: cannot be written"),
+        ((".", "-o", "no/where"), 2, "the folder cannot be made"),
     ],
 )
 def test_mistakes_end_in_one_line_and_a_code(
@@ -146,19 +147,115 @@ def test_mistakes_end_in_one_line_and_a_code(
     assert done.returncode == code
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+    assert [p.name for p in letter.parent.iterdir()] == ["letter.txt"]
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(letter: Path) -> None:
+    done = run("letter.txt", "-o", os.devnull, "--log", os.devnull, folder=letter.parent)
+    assert done.returncode == 0, done.stderr
+    assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("option", ["-o", "--log"])
+def test_a_full_disk_changes_nothing(letter: Path, option: str) -> None:
+    before = letter.read_bytes()
+    rest = ("--in-place",) if option == "--log" else ()
+    done = run("letter.txt", option, "/dev/full", *rest, folder=letter.parent)
+    assert done.returncode == 2
+    assert b"No space left" in done.stderr
+    assert letter.read_bytes() == before
+    assert [p.name for p in letter.parent.iterdir()] == ["letter.txt"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_an_error(letter: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("normalize", "letter.txt", "--in-place"),
+        ("concord", "letter.txt", "-o", "table.csv"),
+        ("index", "letter.txt", "--index", "made.sqlite"),
+    ],
+)
+def test_a_read_only_folder_is_an_error(letter: Path, arguments: tuple[str, ...]) -> None:
+    before = letter.read_bytes()
     letter.parent.chmod(0o500)
     try:
-        done = run("letter.txt", "--in-place", folder=letter.parent)
+        done = subprocess.run(
+            [sys.executable, "-m", "translit", *arguments],
+            cwd=letter.parent,
+            capture_output=True,
+            check=False,
+        )
     finally:
         letter.parent.chmod(0o700)
     assert done.returncode == 2
-    assert b"nothing was changed" in done.stderr
+    assert b"cannot be written" in done.stderr
+    assert letter.read_bytes() == before
+    assert [p.name for p in letter.parent.iterdir()] == ["letter.txt"]
+
+
+def test_two_writers_at_once_leave_a_whole_file_and_say_so(letter: Path) -> None:
+    letter.write_text("Pak Heonyeong at Tetsugen. " * 300, "utf-8")
+    before = letter.read_bytes()
+    command = [sys.executable, "-m", "translit", "normalize", "letter.txt", "--in-place", "--system"]
+    running = [
+        subprocess.Popen([*command, system], cwd=letter.parent, stderr=subprocess.PIPE)
+        for system in ("mr", "rr", "dprk-2002")
+    ]
+    said = [(process.communicate()[1], process.returncode) for process in running]
+    results = {}
+    for system in ("mr", "rr", "dprk-2002"):
+        (letter.parent / "copy.txt").write_bytes(before)
+        results[system] = run("copy.txt", "--system", system, folder=letter.parent).stdout
+    (letter.parent / "copy.txt").unlink()
+    # Each read the original or a whole result of another; none writes over what it did not read.
+    assert letter.read_bytes() in results.values() or all(code == 0 for _, code in said)
+    assert any(code == 0 for _, code in said)
+    for message, code in said:
+        assert code == 0 or b"left as it is" in message or b"another translit" in message, message
+        assert b"Traceback" not in message
+    assert [p.name for p in letter.parent.iterdir()] == ["letter.txt"]
+
+
+def test_several_files_go_to_a_folder_that_is_told_of(letter: Path) -> None:
+    (letter.parent / "in" / "deep").mkdir(parents=True)
+    (letter.parent / "in" / "deep" / "b.txt").write_text("Pak Heonyeong", "utf-8")
+    done = run("in", "-o", "out", folder=letter.parent)
+    assert done.returncode == 0
+    assert b"out: folder made" in done.stderr
+    assert (letter.parent / "out" / "deep" / "b.txt").read_text("utf-8") == "Bak Heonyeong"
+
+
+def test_citations_are_left_alone_unless_asked(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("At Tetsugen (Pyongyang: Books on Tetsugen, 1980).", "utf-8")
+    kept = run("x.txt", folder=tmp_path).stdout.decode()
+    assert kept == "At Cheorwon (Pyongyang: Books on Tetsugen, 1980)."
+    asked = run("x.txt", "--citations", folder=tmp_path).stdout.decode()
+    assert asked == "At Cheorwon (Pyeongyang: Books on Cheorwon, 1980)."
 
 
 def test_standard_input(letter: Path) -> None:
     done = run("-", "--system", "mr", folder=letter.parent, stdin=b"[Tetsugen]")
     assert done.stdout.decode() == "[Ch'ŏrwŏn]"
+
+
+def test_a_row_of_the_style_sheet_holds_where_its_scope_says(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("At Tetsugen.", "utf-8")
+    (tmp_path / "style.csv").write_text(
+        "referent,form,preferred,scope,note\n"
+        ",Tetsugen,Chorwon,,everywhere\n"
+        ",Tetsugen,Iron Plain,a*.txt,in one file\n",
+        "utf-8",
+    )
+    assert run("a.txt", "--style", "style.csv", folder=tmp_path).stdout == b"At Iron Plain."
+    assert run("b.txt", "--style", "style.csv", folder=tmp_path).stdout == b"At Chorwon."
+    table = subprocess.run(
+        [sys.executable, "-m", "translit", "concord", "a.txt", "b.txt", "--style", "style.csv"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    preferred = {line.split(",")[11]: line.split(",")[2] for line in table.stdout.decode().splitlines()[1:]}
+    assert preferred == {"a.txt": "Iron Plain", "b.txt": "Chorwon"}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translit.errors import ReadError, WriteError
-from translit.model import Document, Provenance
+from translit.model import Document, Provenance, Span
+from translit.normalize.edits import Replacement
 from translit.normalize.files import Waiting, digest, encode, only_writer, read_with_bytes
-from translit.normalize.log import entry_of, read_log
+from translit.normalize.log import entry_of, log_lines, read_log
 from translit.normalize.run import Normalization
 from translit.normalize.undo import restore
 
@@ -128,3 +131,45 @@ def test_what_is_no_log_is_refused_or_empty(text: str, tmp_path: Path) -> None:
             read_log(str(path))
     else:
         assert read_log(str(path)) == []
+
+
+@given(
+    st.booleans(),
+    st.lists(
+        st.tuples(st.integers(0, 5000), st.sampled_from(["", "x", "0", "-", '"', "\n", "철", "{"])),
+        max_size=4,
+    ),
+    st.integers(0, 5000),
+)
+def test_a_log_damaged_anywhere_restores_the_original_or_says_so(
+    as_csv: bool, changes: list[tuple[int, str]], cut: int
+) -> None:
+    import tempfile
+
+    text, after = "At Tetsugen and Tetsugen.", "At Ch'ŏrwŏn and Ch'ŏrwŏn."
+    spans = ((3, 11), (16, 24))
+    made = tuple(Replacement(Span(*s), Span(*s), "Tetsugen", "Ch'ŏrwŏn", "resolved") for s in spans)
+    source = Provenance("x")
+    entry = entry_of(
+        Normalization(Document(text, source), after, made),
+        original=text.encode(),
+        output="y",
+        written=after.encode(),
+        written_as=source,
+        system="mr-alalc",
+    )
+    log = "".join(log_lines([entry], as_csv=as_csv))
+    for place, letter in changes:
+        at = place % len(log)
+        log = log[:at] + letter + log[at + 1 :]
+    log = log[: max(len(log) - cut % 50, 0)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log"
+        path.write_bytes(log.encode())
+        try:
+            restored = [restore(after.encode(), read, "y") for read in read_log(str(path))]
+        except ReadError as error:
+            assert "\n" not in str(error)
+            return
+    # A log cut down to nothing tells of no file; else the fingerprint vouches for the original.
+    assert restored in ([], [text.encode()]) or restored == [after.encode()]

@@ -63,16 +63,64 @@ def test_code_in_markdown_is_left_alone() -> None:
     assert run(text, file="x.txt").count("Tetsugen") == 0
 
 
-@pytest.mark.parametrize("piece", ["a", "](", "`a", "`", "<a", "a@", "http://", "[a]:", "~~~\n", "www."])
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "](", "`a", "`", "<a", "a@", "http://", "[a]:", "~~~\n", "www.", ".org/", "10.1000/", "fond 1 ",
+     "fond 1, opis ", "[Source: a", "(Source:", '"a" Digital Archive', "(P: a, 1980", "A, b (P: ab, 1980) "],
+)  # fmt: skip
 def test_what_is_left_alone_is_found_in_linear_time(piece: str) -> None:
     import time
 
-    from translit.normalize.protect import Protected
+    from translit.catalog import default_catalog
+    from translit.normalize.protect import Protected, shelters
 
+    among = shelters(default_catalog())
     text = piece * (400_000 // len(piece))
     began = time.process_time()
-    Protected(text, "x.md")
+    Protected(text, among, "x.md")
     assert time.process_time() - began < 3
+
+
+def test_what_the_table_protects_is_what_its_examples_say() -> None:
+    from translit.catalog import default_catalog
+    from translit.normalize.protect import Shelter, shelters
+
+    rows = list(default_catalog().rows("normalize/protected.csv"))
+    made = shelters(default_catalog())[-len(rows) :]
+    for row, shelter in zip(rows, made, strict=True):
+        assert isinstance(shelter, Shelter)
+        found = [row["example"][start:end] for start, end in shelter.spans(row["example"])]
+        assert found == [row["expect"]], row["id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Source: AVPRF, F. 1, Op. 2, on Tetsugen. Translated by N. N.]",
+        '"Visit to Tetsugen", May 1, 1950, Some Digital Archive, AVPRF, fond 1.',
+        "12 Visit to Tetsugen, 1 May 1950, AVPRF, Fond (F.) 3, \nOpis (Op.) 65, Delo 2",
+        "12 Visit to Tetsugen, 1 May 1950, AVPRF, F. 3 1950i op. 6 p. 1",
+        "Kim Il Sung, On Tetsugen, vol 1 (Tetsugen: Foreign Languages Press, 1980), p. 3",
+        "doi:10.1000/Tetsugen and archive.org/Tetsugen/1 and www.x.org/Tetsugen",
+    ],
+)
+def test_citations_and_addresses_are_left_alone(text: str) -> None:
+    assert run(text) == text
+    assert run(text, Options(citations=True)) != text or "10.1000" in text
+
+
+def test_the_sentence_before_a_citation_is_text() -> None:
+    text = "At Tetsugen. See his letter, AVPRF, fond 1, opis 2, delo 3.\nThen Tetsugen [Source: x, Tetsugen]"
+    expected = text.replace("At Tetsugen", "At Ch'ŏrwŏn").replace("Then Tetsugen", "Then Ch'ŏrwŏn")
+    assert run(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["the two Tetsugens", "the Kim Il Sungs of Mao", "both Tetsugens' roads", "Tetsugenites"]
+)
+def test_plurals_stay_as_they_are(text: str) -> None:
+    # More than one of a name is no name of a referent; see docs/normalize.md.
+    assert run(text) == text
 
 
 def test_guesses_only_when_asked() -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--resolve-brackets", is_flag=True, help="Take the brackets of settled uncertain renderings away."
 )
+@click.option("--citations", is_flag=True, help="Replace names in citations and archive references too.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--check", is_flag=True, help="Exit with 1 if something would change; write nothing.")
 @click.option("--exit-zero", is_flag=True, help="With --check: exit with 0 all the same.")
@@ -54,6 +55,7 @@ def command(
     style: str | None,
     unsafe: bool,
     resolve_brackets: bool,
+    citations: bool,
     show_diff: bool,
     check: bool,
     exit_zero: bool,
@@ -65,7 +67,8 @@ def command(
 ) -> int:
     """The same document with its settled Korean names in one system.
 
-    Names that are not settled, foreign names and ordinary words stay as they are.
+    Names that are not settled, foreign names and ordinary words stay as they are, and so do addresses,
+    citations and archive references.
 
     \b
       translit normalize letter.txt --system mr -o letter-mr.txt
@@ -95,7 +98,7 @@ def command(
     writer = _Writer(names, files, output, in_place=in_place, log=log, style=style or "")
     spell = speller(session, system, style)
     find = finder(session)
-    options = Options(unsafe, resolve_brackets, frozenset(session.config["ignore-names"]))
+    options = Options(unsafe, resolve_brackets, frozenset(session.config["ignore-names"]), citations)
     changed = 0
     try:
         for name in progress(names, "normalizing"):
@@ -157,7 +160,7 @@ class _Writer:
         if target == "-":
             sys.stdout.buffer.write(written)
         elif not self.in_place:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            self._make_folders(Path(target))
             self.waiting.append(Waiting(Path(target), written))
         elif done.changed:
             self.waiting.append(Waiting(Path(target), written, replaces=digest(original)))
@@ -171,7 +174,7 @@ class _Writer:
             return "-"
         assert self.output is not None
         folder = Path(self.output)
-        if len(self.names) == 1 and self.given == self.names and not folder.is_dir():
+        if self._one_file():
             return self.output
         if name == "-":
             raise click.UsageError("with several inputs standard input has no name in a folder")
@@ -181,6 +184,23 @@ class _Writer:
         if target.exists() and any(target.samefile(n) for n in self.names if n != "-"):
             raise ReadError(str(target), "is an input too", "name another folder, or use --in-place")
         return str(target)
+
+    def _one_file(self) -> bool:
+        """Whether ``-o`` names a file, not a folder."""
+        return len(self.names) == 1 and self.given == self.names and not Path(self.output or "").is_dir()
+
+    def _make_folders(self, target: Path) -> None:
+        """The folder that ``-o`` names for several files, told of, and those in it; never one above it."""
+        if self._one_file():
+            return
+        folder = Path(self.output or "")
+        try:
+            if not folder.exists():
+                folder.mkdir()
+                notice(f"{folder}: folder made")
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"-o {folder}: the folder cannot be made: {error.strerror}") from None
 
     def _encoded(self, done: Normalization, target: str) -> tuple[bytes, Provenance]:
         """The result in the encoding of its file; UTF-8 on standard output, and for new letters elsewhere."""
@@ -244,6 +264,8 @@ def _still_needed(log: str) -> bool:
     from translit.normalize.files import digest
     from translit.normalize.log import read_log
 
+    if not Path(log).is_file():
+        return False
     try:
         return any(
             entry.record["in_place"]

@@ -10,7 +10,7 @@ import regex
 from translit.model import Candidate, Document, Kind, Mention, Origin, Span, Status, Step
 from translit.normalize.extent import Extents
 from translit.normalize.manner import in_manner, split_possessive, unbroken
-from translit.normalize.protect import Protected
+from translit.normalize.protect import Protected, shelters
 from translit.normalize.spelling import Speller, settled
 from translit.text import fold_apostrophes, nfc
 
@@ -23,11 +23,13 @@ class Options:
 
     ``guess``: the best candidate of an ambiguous name counts as settled. ``resolve_brackets``: the
     brackets around a name, or a list of names, all of them settled, go. ``ignore``: forms left alone.
+    ``citations``: names in citations and archive references are replaced like others.
     """
 
     guess: bool = False
     resolve_brackets: bool = False
     ignore: frozenset[str] = frozenset()
+    citations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Planner:
         self._speller = speller
         self._options = options or Options()
         self._extents = Extents(speller.catalog)
+        self._shelters = shelters(speller.catalog, citations=self._options.citations)
         self._known: dict[tuple[Kind, str, str, tuple[Step, ...]], str | None] = {}
 
     def plan(
@@ -85,7 +88,7 @@ class Planner:
             unstable: printed forms to leave alone (see :func:`translit.normalize.normalize`).
         """
         text = document.text
-        protected = Protected(text, document.file)
+        protected = Protected(text, self._shelters, document.file)
         done: list[Edit] = []  # names that stand as they should, replaced or not
         last = 0
         for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):

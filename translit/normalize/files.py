@@ -89,7 +89,8 @@ class Waiting:
         """Write *data* beside *path*.
 
         Args:
-            path: the file to be; a link is followed.
+            path: the file to be; a link is followed. What is no regular file (``/dev/null``, a pipe) is
+                written to when its turn comes, never replaced.
             data: its new content.
             replaces: digest of the content it replaces; checked again before it does.
 
@@ -100,9 +101,13 @@ class Waiting:
         self._target = path.resolve()
         self._replaces = replaces
         self._temporary = ""
+        self._for_device: bytes | None = None
         try:
             if self._target.is_dir():
                 raise WriteError(f"{path}: is a folder; name a file")
+            if self._target.exists() and not self._target.is_file():
+                self._for_device = data
+                return
             descriptor, self._temporary = tempfile.mkstemp(
                 prefix=f".{self._target.name}.", suffix=".part", dir=self._target.parent
             )
@@ -124,7 +129,9 @@ class Waiting:
             WriteError: the file is no longer what was read, or cannot be replaced.
         """
         try:
-            if self._replaces:
+            if self._for_device is not None:
+                self._target.write_bytes(self._for_device)
+            elif self._replaces:
                 with only_writer(self._target):
                     if digest(self._target.read_bytes()) != self._replaces:
                         raise WriteError(f"{self.path}: changed while it was worked on; it was left as it is")
@@ -142,6 +149,7 @@ class Waiting:
 
     def drop(self) -> None:
         """Forget the new content."""
+        self._for_device = None
         if self._temporary:
             with contextlib.suppress(OSError):
                 Path(self._temporary).unlink()

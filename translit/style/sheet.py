@@ -37,7 +37,7 @@ class StyleSheet:
     """The decisions of one sheet, ready to be asked.
 
     A row with a referent speaks for every spelling of it; a row with a form for that form, capitals and
-    the shape of apostrophes aside. Form before referent, scoped before unscoped.
+    the shape of apostrophes aside, and for the spelling it prefers. Form before referent, scoped before unscoped.
 
     Args:
         decisions: the rows.
@@ -48,13 +48,17 @@ class StyleSheet:
         self.decisions = tuple(decisions)
         self._forms: dict[str, str] = {}
         self._referents: dict[str, str] = {}
+        decided: dict[str, str] = {}
         for scoped in (False, True):
             for decision in decisions:
                 if bool(decision.scope) is scoped and (not scoped or _reaches(decision.scope, file)):
                     if decision.form:
                         self._forms[form_key(decision.form)] = decision.preferred
+                        decided[form_key(decision.preferred)] = decision.preferred
                     elif decision.referent:
                         self._referents[decision.referent] = decision.preferred
+        # What a form is to become is right where it stands already, whatever a system would write.
+        self._forms = decided | self._forms
 
     def preferred(self, referent: str, form: str) -> str | None:
         """The spelling decided for *form*, else for *referent*; ``None`` where nothing is decided."""
