@@ -4,15 +4,17 @@ import csv
 import io
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from translit.findings.flag import Flag
 from translit.model import Span
+from translit.report.concordance_csv import read_csv_table
 from translit.report.findings_html import html_page
 from translit.report.findings_records import csv_lines, github_lines, records, sarif
 from translit.report.findings_text import caret_lines, concise_lines, statistics_lines
@@ -87,6 +89,68 @@ def test_csv_reads_back_and_holds_no_formula():
     rows = list(csv.reader(io.StringIO("".join(csv_lines(flags, texts)))))
     assert rows[1][6] == "'=1+1"
     assert rows[1][1] == "'=cmd.txt"
+
+
+def sarif_faults(text: str) -> list[str]:
+    """What is wrong with a SARIF log by the objects of the standard, and with its addresses."""
+    schema = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
+    log = json.loads(text)
+    faults = [e.json_path + ": " + e.message for e in Draft7Validator(schema).iter_errors(log)]
+    for result in log["runs"][0]["results"]:
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        if not regex.fullmatch(r"(?:file://)?(?:[A-Za-z0-9._~/!$&'()*+,;=@-]|%[0-9A-F]{2})*", uri):
+            faults.append(f"no reference by RFC 3986: {uri}")
+    return faults
+
+
+def test_sarif_is_as_the_standard_has_it(found):
+    assert json.loads(sarif(*found))["runs"][0]["results"]
+    assert sarif_faults(sarif(*found)) == []
+    assert sarif_faults(sarif([], {})) == []
+
+
+def test_the_measure_of_sarif_is_sharp(found):
+    for spoil in (
+        lambda log: log.pop("version"),
+        lambda log: log["runs"][0]["results"][0].pop("message"),
+        lambda log: log["runs"][0]["results"][0].update(level="bad"),
+        lambda log: log["runs"][0]["tool"]["driver"]["rules"][0].update(code="B101"),
+        lambda log: log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"].update(
+            startLine=0
+        ),
+    ):
+        log = json.loads(sarif(*found))
+        spoil(log)
+        assert sarif_faults(json.dumps(log))
+
+
+def test_fixes_stand_in_sarif(found):
+    flags, _ = found
+    results = json.loads(sarif(*found))["runs"][0]["results"]
+    assert any(flag.fix for flag in flags)
+    for flag, result in zip(flags, results, strict=True):
+        put = [
+            change["insertedContent"]["text"]
+            for fix in result.get("fixes", ())
+            for change in fix["artifactChanges"][0]["replacements"]
+        ]
+        assert put == ([flag.fix] if flag.fix is not None else [])
+
+
+def test_csv_holds_what_jsonl_holds(found):
+    flags, texts = found
+    schema = json.loads((schema_folder() / "check.json").read_text("utf-8"))
+    header, rows = read_csv_table("".join(csv_lines(flags, texts)))
+    assert header == schema["required"]
+    back = []
+    for row in rows:
+        record = dict(zip(header, row, strict=True))
+        for column in ("start", "end", "line", "col"):
+            record[column] = int(record[column])
+        record["candidates"] = record["candidates"].split("|") if record["candidates"] else []
+        Draft202012Validator(schema).validate(record)
+        back.append(record)
+    assert back == list(records(flags, texts))
 
 
 def test_sarif_says_where_in_code_points(found):
@@ -165,7 +229,7 @@ def test_any_text_can_be_reported(surface, file):
         github_lines(flags, texts),
     ):
         assert "".join(out)
-    json.loads(sarif(flags, texts))
+    assert sarif_faults(sarif(flags, texts)) == []
     page(flags, texts).encode("utf-8")
 
 

@@ -104,31 +104,39 @@ def _sarif_rule(code: str) -> dict[str, Any]:
 
 
 def _result(flag: Flag, index: int, texts: Texts) -> dict[str, Any]:
-    lines = texts[flag.file][1]
-    line, col = lines.place(flag.span.start)
-    end_line, end_col = lines.place(flag.span.end)
+    region = _region(flag, texts[flag.file][1])
+    artifact = {"uri": _uri(flag.file)}
     candidates = f" Candidates: {'; '.join(flag.candidates)}." if flag.candidates else ""
-    return {
+    result: dict[str, Any] = {
         "ruleId": flag.code,
         "ruleIndex": index,
         "level": "warning",
         "message": {"text": printable(flag.message) + "." + printable(candidates)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(flag.file)},
-                    "region": {
-                        "startLine": line,
-                        "startColumn": col,
-                        "endLine": end_line,
-                        "endColumn": end_col,
-                        "charOffset": flag.span.start,
-                        "charLength": len(flag.span),
-                    },
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"translit/v1": flag.fingerprint},
+    }
+    if flag.fix is not None:
+        change = {"deletedRegion": region, "insertedContent": {"text": flag.fix}}
+        told = "attested and unique" if flag.safe else "the best guess"
+        result["fixes"] = [
+            {
+                "description": {"text": f"{printable(flag.fix)} ({told})"},
+                "artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}],
+            }
+        ]
+    return result
+
+
+def _region(flag: Flag, lines: Lines) -> dict[str, int]:
+    line, col = lines.place(flag.span.start)
+    end_line, end_col = lines.place(flag.span.end)
+    return {
+        "startLine": line,
+        "startColumn": col,
+        "endLine": end_line,
+        "endColumn": end_col,
+        "charOffset": flag.span.start,
+        "charLength": len(flag.span),
     }
 
 
