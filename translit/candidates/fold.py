@@ -13,6 +13,7 @@ from translit.catalog import Catalog
 from translit.rules import Rule
 
 _LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_MACRON = "\u0304"
 # Letters that decompose into nothing ASCII, met in Polish, Czech, Hungarian, German and Romanian texts.
 _SPECIAL = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -21,13 +22,15 @@ _SPECIAL = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae
 class Folded:
     """Letters to match, offsets of breaks (spaces, hyphens) among them, and the script.
 
-    ``mixed`` says that letters of the other script stood among them and were read by their looks.
+    ``mixed`` says that letters of the other script stood among them and were read by their looks;
+    ``long`` are the offsets of Latin letters with a macron.
     """
 
     letters: str
     breaks: tuple[int, ...]
     script: str
     mixed: bool
+    long: tuple[int, ...] = ()
 
 
 def bare_letters(text: str) -> str:
@@ -60,7 +63,7 @@ class Folder:
 
         >>> from translit.catalog import default_catalog
         >>> Folder(default_catalog()).fold("Ch'ŏr-wŏn")
-        Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False)
+        Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False, long=())
         """
         text = unicodedata.normalize("NFC", form)
         cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
@@ -72,6 +75,7 @@ class Folder:
             text = "".join(table.get(c, c) for c in text)
         letters: list[str] = []
         breaks: list[int] = []
+        long: list[int] = []
         for char in text.lower().translate(_SPECIAL):
             if script == "cyrillic" and "\u0400" <= char <= "\u04ff":
                 letters.append(char)
@@ -79,8 +83,10 @@ class Folder:
             for part in unicodedata.normalize("NFD", char):
                 if part in _LATIN_LETTERS and script == "latin":
                     letters.append(part)
+                elif part == _MACRON and letters and script == "latin":
+                    long.append(len(letters) - 1)
                 elif (part.isspace() or part in "-‐‑–—") and letters and breaks[-1:] != [len(letters)]:
                     breaks.append(len(letters))
         while breaks and breaks[-1] >= len(letters):
             breaks.pop()
-        return Folded("".join(letters), tuple(breaks), script, mixed)
+        return Folded("".join(letters), tuple(breaks), script, mixed, tuple(long))

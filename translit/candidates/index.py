@@ -15,6 +15,7 @@ from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
 from translit.candidates.lattice import Lattice, Spellings, Trie, by_text
+from translit.candidates.lengths import Lengths, spelled_lengths
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
 from translit.candidates.routes import ROUTES, load_edits
@@ -143,6 +144,16 @@ class Index:
         return self.compiled(
             "names-hanja", lambda: [list(hanja_units(record, self._generics)) for record in self.records]
         )
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Which Latin spellings of characters stand for a long vowel, and which for a short one."""
+
+        def build() -> dict[str, dict[str, bool]]:
+            units = {unit for children in self._hanja_trie.children for unit in children}
+            return spelled_lengths(JapaneseSpeller(self.catalog), sorted(units))
+
+        return self.compiled("lengths", build)
 
     def _names(self, route: str) -> Sequence[Sequence[tuple[Sequence[str], float]]]:
         return self._hangul_names if ROUTES[route].units == "hangul" else self._hanja_names

@@ -21,7 +21,7 @@ CEILING = 1.7
 _LATER = 0.15
 _VOICED = {"k": "g", "sh": "j", "s": "z", "ch": "j", "ts": "z", "t": "d", "h": "b", "f": "b"}
 _VOICING, _P_FOR_H, _DOUBLING = 0.45, 0.25, 0.15
-_LONG = dict(zip("aiueo", "āīūēō", strict=True))
+LONG = dict(zip("aiueo", "āīūēō", strict=True))
 
 
 # Behind a consonant: it closes its syllable, and the next begins with the same (hok.kai).
@@ -40,7 +40,7 @@ def japanese_rules(catalog: Catalog, system: str) -> tuple[Rule, ...]:
     if catalog.json(f"systems/{system}/system.json")["target_script"] == "cyrillic":
         return _complete_moras(rules)
     plain = {letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
-    plain |= {long: short for short, long in _LONG.items()} | {"'": ""}
+    plain |= {long: short for short, long in LONG.items()} | {"'": ""}
     letters = tuple(Rule("", system, "", match, (text,), 0.0, "", "") for match, text in plain.items())
     return (*rules, *_long_moras(rules), *letters)
 
@@ -49,13 +49,13 @@ def _long_moras(rules: tuple[Rule, ...]) -> Iterator[Rule]:
     """A row for a whole mora (cho, tyo) holds when its vowel is long, length left out or written."""
     for rule in rules:
         consonant, vowel = rule.match[:-1], rule.match[-1]
-        if consonant and vowel in _LONG and consonant not in _LONG:
-            yield replace(rule, match=consonant + _LONG[vowel])
+        if consonant and vowel in LONG and consonant not in LONG:
+            yield replace(rule, match=consonant + LONG[vowel])
             for length in rules:
-                if length.match == _LONG[vowel]:
+                if length.match == LONG[vowel]:
                     written = tuple(text + tail[1:] for text in rule.results for tail in length.results)
                     cost = rule.cost + length.cost
-                    yield replace(rule, match=consonant + _LONG[vowel], results=written, cost=cost)
+                    yield replace(rule, match=consonant + LONG[vowel], results=written, cost=cost)
 
 
 def _complete_moras(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
@@ -64,13 +64,13 @@ def _complete_moras(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     A habit is a row whose match is a vowel alone (е for e, оо for ō); it holds after every consonant.
     """
     known = {rule.match for rule in rules}
-    moras = [r for r in rules if r.match[-1] in _LONG and r.match[:-1] not in _LONG]
-    habits = [r for r in rules if r.match[0] in _CYRILLIC_VOWEL.keys() | set(_LONG.values()) and r.cost]
+    moras = [r for r in rules if r.match[-1] in LONG and r.match[:-1] not in LONG]
+    habits = [r for r in rules if r.match[0] in _CYRILLIC_VOWEL.keys() | set(LONG.values()) and r.cost]
     made: list[Rule] = []
     for rule in moras:
         consonant, vowel = rule.match[:-1], rule.match[-1]
-        if consonant + _LONG[vowel] not in known or not consonant:
-            made.append(replace(rule, match=consonant + _LONG[vowel]))
+        if consonant + LONG[vowel] not in known or not consonant:
+            made.append(replace(rule, match=consonant + LONG[vowel]))
         if vowel != "i" and rule.match + "i" not in known:
             made.append(
                 replace(rule, match=rule.match + "i", results=tuple(text + "й" for text in rule.results))
@@ -78,7 +78,7 @@ def _complete_moras(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         if not consonant or rule.cost:
             continue
         for habit in habits:
-            if habit.match in {vowel, _LONG[vowel], vowel + "i"}:
+            if habit.match in {vowel, LONG[vowel], vowel + "i"}:
                 made.append(_with_habit(rule, habit, consonant, vowel))
     return (*rules, *made)
 

@@ -50,6 +50,9 @@ def count_syllables(
         if record.kind is not Kind.PERSON or len(record.hangul) not in {2, 3, 4}:
             continue
         cut = 2 if record.hangul[:2] in surnames else 1
+        # A king or a monk goes by a name without a surname.
+        if record.hangul[:cut] not in surnames:
+            continue
         given = record.hangul[cut:]
         seen[0][record.hangul[:cut]] += 1
         seen[1].update(given[:1])

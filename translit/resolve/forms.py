@@ -13,6 +13,7 @@ import regex
 
 from translit.catalog import Catalog
 from translit.model import Kind
+from translit.resolve.diacritics import Against, Diacritics
 
 _EDGES = " \t\r\n.,;:!?\"“”„«»'‘’`[](){}<>*_…"
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -24,12 +25,14 @@ _SPACES = regex.compile(r"\s+")
 class Hints:
     """What the print says of a name's kind: person or place, and which kinds of place it may be.
 
-    ``spaced`` is how often the name is broken by a space before a capital, as names of persons are.
+    ``spaced`` is how often the name is broken by a space before a capital, as names of persons are;
+    ``against`` are origins that the marks of its letters speak against, with what that costs.
     """
 
     kind: Kind | None = None
     features: frozenset[str] = frozenset()
     spaced: int = 0
+    against: Against = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class FormReader:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+
+    @cached_property
+    def _diacritics(self) -> Diacritics:
+        return Diacritics(self._catalog)
 
     @cached_property
     def _titles(self) -> regex.Pattern[str]:
@@ -101,7 +108,12 @@ class FormReader:
                 kind = kind or Kind.PLACE
         name = _POSSESSIVE.sub("", name.strip(_EDGES)).strip(_EDGES)
         spaced = len(_BEFORE_CAPITAL.findall(name))
-        return Form(printed, name or printed.strip(), Hints(kind, features, spaced), whole)
+        return Form(
+            printed,
+            name or printed.strip(),
+            Hints(kind, features, spaced, self._diacritics.against(name)),
+            whole,
+        )
 
 
 _LIST = regex.compile(r"\s*[,;/]\s*(?:and\s+|or\s+)?|\s+(?:and|or|i|и|to)\s+|\s+[-–—]\s+|\s*[–—]\s*")

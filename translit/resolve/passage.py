@@ -61,10 +61,10 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
     form = resolver.read(mention.surface)
     beside = resolver.surroundings.read(text, mention.span.start, mention.span.end)
     kind = mention.kind or form.hints.kind or beside.hints.kind
-    hints = Hints(kind, form.hints.features | beside.hints.features, form.hints.spaced)
+    hints = replace(form.hints, kind=kind, features=form.hints.features | beside.hints.features)
     if beside.surname and mention.bracketed and mention.kind is not Kind.PLACE:
         form = replace(form, name=f"{beside.surname} {form.name}")
-        hints = Hints(Kind.PERSON, frozenset())
+        hints = Hints(Kind.PERSON, against=form.hints.against)
     folded = resolver.index.folder.fold(form.name)
     return _Reading(form, hints, (folded.letters, folded.breaks, hints))
 

@@ -15,6 +15,8 @@ from translit.catalog import Catalog
 from translit.model import Kind
 
 _DEPTH = 4
+# A person whom the tables give as many spellings is one that books speak of.
+_MANY_FORMS = 4
 _UNKNOWN = 0.5
 
 
@@ -42,6 +44,9 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
                 break
             region = parents[region]
         cost += periods.get(record.ref, 0.0)
+        if record.kind is Kind.PERSON and record.hangul:
+            cost += table.get(("forms", "none" if not record.forms else ""), 0.0)
+            cost += table.get(("forms", "many" if len(record.forms) >= _MANY_FORMS else ""), 0.0)
         if record.kind is Kind.PLACE and record.hangul and record.label:
             cost = max(0.0, cost + table.get(("known", "english"), 0.0))
         priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))

@@ -39,7 +39,7 @@ def total_cost(
     hit: Hit, record: Record, prior: float, weights: Weights, hints: Hints, context: Mapping[str, float]
 ) -> float:
     """Cost of a hit with its record's prior, hints of kind and context (record ref to an amount added)."""
-    cost = hit.cost + weights["prior-weight"] * prior
+    cost = hit.cost + weights["prior-weight"] * prior + _against(hit, hints)
     if _prints_generic(hit, record):
         cost += weights["printed-generic"]
     if hints.features:
@@ -54,6 +54,13 @@ def total_cost(
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)
+
+
+def _against(hit: Hit, hints: Hints) -> float:
+    """What the marks of the form's letters add to a hit of this origin."""
+    if hit.route == "attested":
+        return 0.0
+    return next((cost for origin, cost in hints.against if origin is hit.origin), 0.0)
 
 
 _GENERIC = {
@@ -95,7 +102,7 @@ def rank(
     for hit in hits:
         if hit.entry == NO_RECORD:
             clash = hints.kind not in (None, hit.kind) or (hit.kind is Kind.PERSON and bool(hints.features))
-            cost = hit.cost + (weights["person-clash"] if clash else 0.0)
+            cost = hit.cost + (weights["person-clash"] if clash else 0.0) + _against(hit, hints)
             groups.setdefault((hit.kind, hit.hangul or hit.label, ""), []).append((cost, hit))
             continue
         record = records[hit.entry]

@@ -11,6 +11,7 @@ import regex
 from translit.candidates.authority import Record
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
+from translit.candidates.lengths import length_cost
 from translit.candidates.names import SMALL_ENDINGS
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
@@ -136,7 +137,7 @@ class Resolver:
         folded = self.index.folder.fold(form.name)
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
-        hits = self.gather(folded, origins) if authority else []
+        hits = self._by_length(self.gather(folded, origins), folded) if authority else []
         if self._may_be_unlisted(hits, hints):
             known = {self.index.records[hit.entry].hangul for hit in hits}
             hits = hits + [
@@ -165,7 +166,9 @@ class Resolver:
             return form
         whole = self.gather(self.index.folder.fold(form.whole))
         if whole and whole[0].cost <= _SURE:
-            return replace(form, name=form.whole, hints=Hints(spaced=form.hints.spaced + 1))
+            return replace(
+                form, name=form.whole, hints=Hints(spaced=form.hints.spaced + 1, against=form.hints.against)
+            )
         return form
 
     def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
@@ -185,6 +188,18 @@ class Resolver:
             hits = gather(self.index, self.weights, folded, origins)
             self._gathered[key] = self.evidence.further(folded, origins, hits)
         return self._gathered[key]
+
+    def _by_length(self, hits: list[Hit], folded: Folded) -> list[Hit]:
+        """*hits* of Japanese readings dearer where the macrons of the form are not theirs."""
+        if not folded.long:
+            return hits
+        toll = self.weights["macron"]
+        return [
+            replace(hit, cost=hit.cost + length_cost(hit.segments, folded.long, self.index.lengths, toll))
+            if hit.origin is Origin.JAPANESE
+            else hit
+            for hit in hits
+        ]
 
     def gather_more(self, folded: Folded, origins: Origins, hits: list[Hit]) -> list[Hit]:
         """*hits* with the records that an error leads to; asked where the clean ones leave a choice."""

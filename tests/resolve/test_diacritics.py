@@ -1,0 +1,50 @@
+"""What marks on letters say of the system a name is written in."""
+
+import pytest
+
+from translit.catalog import default_catalog
+from translit.model import Origin
+from translit.resolve import Resolver
+from translit.resolve.diacritics import Diacritics
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    return Resolver()
+
+
+OTHERS = {Origin.RUSSIAN_KOREAN, Origin.RUSSIAN_JAPANESE, Origin.RUSSIAN_CHINESE}
+
+
+@pytest.mark.parametrize(
+    ("form", "against"),
+    [
+        ("Kōsen", OTHERS | {Origin.ROMANIZED_KOREAN}),
+        ("Ko\u0304sen", OTHERS | {Origin.ROMANIZED_KOREAN}),
+        ("Ch'orwon", OTHERS | {Origin.JAPANESE}),
+        ("Kosen", set()),
+        ("Пхёнъян", set()),
+        ("Йокогама", set()),
+    ],
+)
+def test_marks_speak_against_the_systems_that_do_not_use_them(form, against):
+    assert {origin for origin, _ in Diacritics(default_catalog()).against(form)} == against
+
+
+def test_a_macron_tells_the_long_reading_from_the_short(resolver):
+    # 孟山 is read Mōzan; 茂山 is Mozan or Mosan, its first vowel short (Unihan and KANJIDIC2: 茂 mo, bō).
+    assert resolver.resolve("Mōzan").candidates[0].hanja == "孟山"
+    bare, marked = (
+        {c.hanja: c.score for c in resolver.resolve(form).candidates} for form in ("Mozan", "Mōzan")
+    )
+    assert marked["孟山"] / marked["茂山"] > 2 * bare["孟山"] / bare["茂山"]
+
+
+def test_a_macron_turns_a_reader_from_korean_to_japanese(resolver):
+    # 洪川 is Kōsen in Japanese; 고성 and others may be spelled Kosen only by a Russian hand.
+    assert resolver.resolve("Kōsen").candidates[0].hanja == "洪川"
+
+
+def test_marks_do_not_speak_against_a_spelling_that_a_record_gives(resolver):
+    # Ch'ongch'on stands in the table for 淸川江.
+    assert resolver.resolve("Ch'ongch'on").candidates[0].hanja == "淸川江"
