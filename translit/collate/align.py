@@ -56,7 +56,7 @@ class Lexicon:
         """The number of *key*; spellings that are folded share one."""
         number = self.codes.get(key)
         if number is None:
-            folded = self.known.spelling(key) if key.isalpha() else key
+            folded = self.known.figure(self.known.spelling(key)) if key.isalpha() else key
             number = self.codes.get(folded)
             if number is None:
                 number = len(self.names)

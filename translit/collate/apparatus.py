@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from translit.catalog import Catalog, default_catalog
 from translit.collate.align import Lexicon, Words
 from translit.collate.classify import Classifier, Difference
+from translit.collate.fold import unfold
 from translit.collate.knowledge import Knowledge
 from translit.collate.layout import Patterns, find_zones
 from translit.collate.many import Counterpart, merge, nearest
@@ -20,8 +21,9 @@ from translit.collate.names import Layered, Letters, NameJudge
 from translit.collate.overlap import Extent, density, find_window
 from translit.collate.pair import Pairing, differences
 from translit.collate.quiet import without_collector
+from translit.collate.stream import Stream
 from translit.collate.table import Row, alignment_table
-from translit.collate.tokens import Stream, read_streams, unfold
+from translit.collate.tokens import read_streams
 from translit.collate.translations import find_translation, translated
 from translit.errors import UnsafeInputError
 from translit.model import Significance, Span, Variant, VariantClass, Witness

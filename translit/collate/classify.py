@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from translit.collate.align import Lexicon, best_path
 from translit.collate.dates import number_value, same_date
+from translit.collate.fold import fold, unfold
 from translit.collate.knowledge import Knowledge
 from translit.collate.names import NameJudge
-from translit.collate.tokens import Stream, unfold
+from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
 BRACKETS = frozenset("[]")
 LONG = 3  # more words than this on a side make a rewording of a synonym
 _ACRONYM_MIN = 2
+_BRACKETED = regex.compile(r"\[[^\[\]]*\]")
 
 
 @dataclass(slots=True)
@@ -83,6 +87,8 @@ class Classifier:
             )
         if plain.casefold() == other_plain.casefold():
             return Difference(C.CASE, *here)
+        if key[0].isdigit():
+            return Difference(C.SPELLING, *here, "the same number")
         return Difference(C.TYPOGRAPHY, *here)
 
     # -- runs ---------------------------------------------------------------------------------------
@@ -338,7 +344,17 @@ class Classifier:
         keys_a = [k for k, w in zip(self.a.keys[a0:a1], self.a.words[a0:a1], strict=True) if w]
         keys_b = [k for k, w in zip(self.b.keys[b0:b1], self.b.words[b0:b1], strict=True) if w]
         if "".join(keys_a) == "".join(keys_b):
+            marks = [sum(s.printed(k).count("[") for k in range(*r)) for s, r in self._sides(here)]
+            if marks[0] != marks[1]:
+                return Difference(
+                    C.BRACKET, *here, "brackets " + ("taken away" if marks[0] > marks[1] else "added")
+                )
             return Difference(C.SPELLING, *here)
+        if len(keys_a) == len(keys_b) == 1:
+            if self._completes(a0, b0, keys_b[0]) or self._completes(b0, a0, keys_a[0], turned=True):
+                return Difference(C.BRACKET, *here, "bracket and what it holds")
+            if len(keys_a[0]) > 3 and self.known.misread(keys_a[0]) == self.known.misread(keys_b[0]):
+                return Difference(C.SPELLING, *here, "letters easily misread")
         note = ""
         one, other = self._negations(self.a, a0, a1), self._negations(self.b, b0, b1)
         if bool(one) != bool(other):
@@ -346,6 +362,17 @@ class Classifier:
         if len(keys_a) <= LONG and len(keys_b) <= LONG:
             return Difference(C.SYNONYM, *here, note)
         return Difference(C.REWORDING, *here, note)
+
+    def _sides(self, here: tuple[int, int, int, int]) -> tuple[tuple[Stream, tuple[int, int]], ...]:
+        """Each witness with its items of a place."""
+        return (self.a, here[:2]), (self.b, here[2:])
+
+    def _completes(self, item: int, facing: int, key: str, *, turned: bool = False) -> bool:
+        """Whether an item is the other with a bracket inside: *serv[ice]* against *serv*."""
+        stream = self.b if turned else self.a
+        other = (self.a if turned else self.b).printed(facing)
+        printed = stream.printed(item)
+        return "[" in printed and "[" not in other and fold(_BRACKETED.sub("", printed)) == key
 
     def _negations(self, stream: Stream, low: int, high: int) -> list[str]:
         """The words that turn a statement around; *Nº* is none."""

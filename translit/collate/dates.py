@@ -17,11 +17,12 @@ def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Patter
     spelled = "|".join(sorted((m for m in months if not _roman(m)), key=len, reverse=True))
     roman = "|".join(sorted((m for m in months if _roman(m)), key=len, reverse=True))
     day = r"(?P<day>\d{1,3})(?:st|nd|rd|th)?"
+    day_of = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+of"
     year = r"(?P<year>1[89]\d\d|20\d\d)"
     # The point of "Jan." belongs to the date where it goes on; else it may end the sentence.
     month = rf"\[?(?P<month>{spelled})\b(?:\.(?=,?\s*\d))?\]?"
     words = (
-        rf"\b(?:{day}\s+(?:of\s+)?{month}(?:,?\s+{year}\b)?"
+        rf"\b(?:(?:{day}|{day_of})\s+{month}(?:,?\s+{year}\b)?"
         rf"|{month}\s+{day}(?![\d:]|\s*[-–]\s*\d|\s+(?:thousand|million|hundred))\b(?:,?\s+{year}\b)?"
         rf"|{month}\s+{year}\b)"
     )

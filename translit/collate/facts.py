@@ -15,7 +15,7 @@ import regex
 from translit.collate.dates import number_value
 from translit.collate.knowledge import Knowledge
 from translit.collate.names import HEARD, NameJudge
-from translit.collate.tokens import Stream
+from translit.collate.stream import Stream
 
 NAME, NUMBER, DATE = "name", "number", "date"
 LONGEST_NAME = 6

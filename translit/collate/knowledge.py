@@ -11,6 +11,9 @@ from translit.model import Significance, VariantClass
 from translit.text import plain_letters
 
 STEM = 7  # letters by which two forms of one word are compared
+_LATIN = regex.compile(r"\p{Latin}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_LAST_WORD = regex.compile(r"(\p{L}+)$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
 
 
@@ -93,6 +96,38 @@ class Knowledge:
             self._spelled[word] = folded
         return folded
 
+    def misread(self, word: str) -> str:
+        """*word* (lower case) with letters that are easily misread folded together.
+
+        >>> knowledge().misread("govemment") == knowledge().misread("government")
+        True
+        """
+        for pattern, result in self._misreadings:
+            word = pattern.sub(result, word)
+        return word
+
+    @cached_property
+    def _misreadings(self) -> list[tuple[regex.Pattern[str], str]]:
+        rows = self._catalog.rows("collate/misreadings.csv")
+        return [(regex.compile(row["match"]), row["result"]) for row in rows]
+
+    @cached_property
+    def _latin(self) -> dict[int, str]:
+        rows = self._catalog.rows("resolve/homoglyphs.csv")
+        return {ord(row["cyrillic"]): row["latin"] for row in rows}
+
+    def as_seen(self, surface: str) -> str:
+        """*surface* with Cyrillic letters that look like Latin ones read so, where nothing else is left.
+
+        >>> knowledge().as_seen("\u0420eport"), knowledge().as_seen("\u0420\u043e\u0442")
+        ('Report', '\u0420\u043e\u0442')
+        """
+        if surface.isascii():
+            return surface
+        seen = surface.translate(self._latin)
+        mixed = seen != surface and _LATIN.search(surface) and not _CYRILLIC.search(seen)
+        return seen if mixed else surface
+
     @cached_property
     def titles(self) -> frozenset[str]:
         """Words before a name that are no part of it, lower case: *Deputy*, *Vice-Minister*."""
@@ -135,6 +170,11 @@ class Knowledge:
         """Abbreviations whose full stop ends no sentence, lower case."""
         return frozenset(row["form"] for row in self._catalog.rows("collate/abbreviations.csv"))
 
+    def abbreviated(self, text: str) -> bool:
+        """Whether *text* ends with an initial or an abbreviation."""
+        match = _LAST_WORD.search(text)
+        return match is not None and (len(match[1]) == 1 or match[1].casefold() in self.abbreviations)
+
     @cached_property
     def equivalents(self) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:
         """For each kind, the groups (by id) that a sequence of folded words belongs to."""
@@ -173,7 +213,26 @@ class Knowledge:
             table = self.equivalents[kind]
             if (one := table.get(a)) and (other := table.get(b)) and one & other:
                 return kind
+        if a and b and _plural(a) and _plural(b):
+            return self.equivalent(_singular(a), _singular(b))
         return ""
+
+    def figure(self, word: str) -> str:
+        """The digits of a number *word* (lower case), and any other word as it is.
+
+        >>> knowledge().figure("seven"), knowledge().figure("seventh"), knowledge().figure("mill")
+        ('7', 'seventh', 'mill')
+        """
+        kind, value = self.numbers.get(word, ("", 0))
+        return str(value) if kind in {"cardinal", "multiplier"} else word
+
+
+def _plural(words: tuple[str, ...]) -> bool:
+    return len(words[-1]) > 3 and words[-1][-1] == "s"
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words[:-1], words[-1][:-1])
 
 
 def phrase(text: str) -> tuple[str, ...]:

@@ -17,11 +17,14 @@ from translit.catalog import Catalog
 from translit.collate.notes import find_notes, note_like
 
 HEAD_WORDS = 14
+BREAK_LINES = 3  # a page number, a running head and what stands between them
+FULL_LINE = 40  # characters of running text, at least
 _ENDS = regex.compile(r"[.!?:;][\"”’'»)\]*_]*$")
 _RUNNING = regex.compile(
     r"[\p{L}\p{N}]+|\n[ \t\r]*\n"
 )  # a blank line stands for itself: nothing reads over it
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_DASHES = frozenset("–—-+*·")
 _BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -125,6 +128,11 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
     numbers = [_numbered(lines, kinds) for lines in pages]
     heads: set[str] = set()
     for lines, numbered in zip(pages, numbers, strict=True):
+        for k in _page_breaks(lines, kinds):
+            if kinds["number"].fullmatch(lines[k].text):
+                numbered.add(k)
+            else:
+                heads.add(_head_key(lines[k].text))
         heads |= _running_heads(lines, kinds, numbered)
     inserted = [
         _inserted(lines, numbered, [other for m, other in enumerate(parts) if m != n])
@@ -137,6 +145,25 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
     ]
     _share_notes(parts, pages, zones)
     return zones
+
+
+def _page_breaks(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[int]:
+    """Short lines by themselves, a number among them, over which a sentence reads on."""
+    found: set[int] = set()
+    k = 1
+    while k < len(lines):
+        stop = k
+        while stop < len(lines) and stop - k < BREAK_LINES and lines[stop].alone:
+            if lines[stop].words > HEAD_WORDS or _ENDS.search(lines[stop].text):
+                break
+            stop += 1
+        group = range(k, stop)
+        if 0 < len(group) < len(lines) - k and any(kinds["number"].fullmatch(lines[n].text) for n in group):
+            before, after = lines[k - 1].text, lines[stop].text
+            if len(before) >= FULL_LINE and not _ENDS.search(before) and after[:1].islower():
+                found.update(group)
+        k = max(stop, k + 1)
+    return found
 
 
 def _inserted(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, int, int]]) -> set[int]:
@@ -210,7 +237,9 @@ def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:
         return False
     one, other = lines[before].text, lines[after].text
     # What is cut by a page is running text, so the line before is no short one.
-    return len(one) >= 40 and not _ENDS.search(one) and (other[:1].islower() or one[-1:] in ",-‐\u00ad")
+    return (
+        len(one) >= FULL_LINE and not _ENDS.search(one) and (other[:1].islower() or one[-1:] in ",-‐\u00ad")
+    )
 
 
 def _numbered(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[int]:
@@ -284,6 +313,7 @@ def _zones(
     furniture = {k for k, x in enumerate(lines) if x.words <= HEAD_WORDS and _head_key(x.text) in heads}
     notes, marks = find_notes(part[0], part[1], lines, furniture | numbers)
     back = False
+    inside = _dashes_inside(lines)
     for k, line in enumerate(lines):
         text = line.text
         if k in front:
@@ -299,11 +329,29 @@ def _zones(
             zones.add(line.start, line.end, "running head")
         elif k in notes:
             zones.add(line.start, line.end, "footnote")
-        elif mark := kinds["bullet"].match(text):
+        elif (mark := kinds["bullet"].match(text)) and k not in inside:
             zones.add(line.start, line.start + mark.end(), "list mark")
     for start, end in marks:
         zones.add(start, end, "note mark")
     return zones
+
+
+def full_width(lines: Sequence[Line]) -> int:
+    """How long a full line is: nine in ten are no longer."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _dashes_inside(lines: list[Line]) -> set[int]:
+    """Lines whose first dash belongs to the sentence, the line before being full and unfinished."""
+    width = full_width(lines)
+    found: set[int] = set()
+    for k, (before, line) in enumerate(pairwise(lines), 1):
+        if line.text[0] in _DASHES and not line.after_break and not _ENDS.search(before.text):
+            listed = before.text[0] == line.text[0] and k - 1 not in found
+            if len(before.text) >= 0.75 * width and not listed:
+                found.add(k)
+    return found
 
 
 def _front_matter(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> dict[int, str]:

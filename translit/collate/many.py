@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from translit.collate.knowledge import Knowledge
 from translit.collate.pair import Pairing
-from translit.collate.tokens import Stream
+from translit.collate.stream import Stream
 from translit.model import Span, Variant, VariantClass, Witness
 
 Shingles = frozenset[int]

@@ -13,6 +13,7 @@ MAX_OCCURRENCES = 6
 REACH = 25
 MIN_WORDS = 6
 INSIDE_WORDS = 30
+PASSAGE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def find_moves(
     for i0, i1, j0, j1 in sorted(_joined(chains, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
         j0, j1 = _whole_sentences(b, j0, j1, taken_b)
+        if i0 == i1 or j0 == j1:
+            continue  # all of it went into a larger passage
         inside = _same_sentence(a, b, match, faced, (i0, i1, j0, j1))
         if between is not None and (inside or at_a[i0] == at_b[j0]):
             continue
@@ -177,6 +180,9 @@ def _same_sentence(
         for k in _rest(a.sentence, i0, i1):
             if match[k] >= 0 and b.sentence[match[k]] == b.sentence[j0]:
                 return True
+    over_a, over_b = a.sentence[i0] != a.sentence[i1 - 1], b.sentence[j0] != b.sentence[j1 - 1]
+    if over_a and over_b and min(i1 - i0, j1 - j0) >= PASSAGE_WORDS:
+        return False  # the end of a sentence and the beginning of the next
     # A phrase torn from a sentence of which most stayed.
     stayed = sum(match[k] >= 0 for k in _rest(a.sentence, i0, i1))
     return stayed >= 3 and sum(faced[k] for k in _rest(b.sentence, j0, j1)) >= 3

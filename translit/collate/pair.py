@@ -9,8 +9,8 @@ from itertools import pairwise
 from translit.collate.align import Words, similarity
 from translit.collate.classify import BRACKETS, Classifier, Difference, facing
 from translit.collate.moves import Block
+from translit.collate.stream import Stream
 from translit.collate.tidy import tidy
-from translit.collate.tokens import Stream
 from translit.model import VariantClass as C
 
 MAX_GAP_CELLS = 6400

@@ -16,7 +16,7 @@ from math import log
 
 from translit.collate.facts import Fact, Facts
 from translit.collate.knowledge import Knowledge
-from translit.collate.tokens import Stream
+from translit.collate.stream import Stream
 
 FULL_CELLS = 40_000  # up to this, every pairing is weighed
 BAND = 24  # sentences to either side of the chain of sure pairs

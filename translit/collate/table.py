@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translit.collate.pair import Pairing
-from translit.collate.tokens import Stream
+from translit.collate.stream import Stream
 
 Cell = tuple[int, int] | None
 # A slot with more items than this on a side is not aligned again among the other witnesses.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translit.collate.classify import Classifier, Difference
-from translit.collate.tokens import Stream
+from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
 FURNITURE_ITEMS = 40

@@ -17,8 +17,8 @@ from translit.collate.names import sound
 from translit.collate.overlap import Extent, Window, density, window_around
 from translit.collate.pair import Pairing
 from translit.collate.sentences import Bead, pair_sentences
+from translit.collate.stream import Stream
 from translit.collate.tidy import tidy
-from translit.collate.tokens import Stream
 from translit.model import VariantClass as C
 
 FACT_WEIGHT = 2.0

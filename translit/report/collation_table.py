@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 import regex
 
 from translit.collate import Collation
+from translit.collate.fold import fold, unfold
 from translit.collate.knowledge import Knowledge
 from translit.collate.table import Cell, Row
-from translit.collate.tokens import fold, unfold
 from translit.model import Variant
 
 # Characters that XML 1.0 has no way to write.
