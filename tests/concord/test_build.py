@@ -79,11 +79,11 @@ def test_the_summary_counts_every_mention_once(document: Document) -> None:
 
 
 def test_scripts_sort_each_in_its_own_order() -> None:
-    text = "пак Ŏ Z O 철 가 Шин А"
+    text = "пак Ŏ Z O 철 가 Шин А 鐵 춘"
     names = dict.fromkeys(text.split(), "")
     document = Document(text, Provenance("x.txt"))
     with build_concordance([document], finder_of(names), by="form") as found:
-        assert [row.surface for row in found] == ["O", "Ŏ", "Z", "А", "пак", "Шин", "가", "철"]
+        assert [row.surface for row in found] == ["O", "Ŏ", "Z", "А", "пак", "Шин", "가", "철", "鐵", "춘"]
 
 
 def test_a_spool_sorts_beyond_its_memory() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,13 +14,16 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from translit.concord import COLUMNS, SUMMARY_COLUMNS, Concordance, build_concordance, summarize
 from translit.concord.crosswalk import CROSSWALK_COLUMNS, Crosswalk
 from translit.concord.entries import entries
 from translit.documents import split_document
+from translit.errors import TranslitError
 from translit.model import Document, Provenance
 from translit.normalize import Speller
+from translit.normalize.spelling import NoPreferences
 from translit.report.concordance_csv import csv_table, guard, read_csv_table, unguard
 from translit.report.concordance_html import html_page
 from translit.report.concordance_tbx import tbx_document
@@ -124,17 +128,19 @@ def test_jsonl_keeps_to_its_schemas(found: Concordance) -> None:
     rows = [dict(zip(COLUMNS, row, strict=False)) for row in found]
     check("concord", rows)
     assert [json.loads(line) for line in json_lines(rows)] == rows
-    check("concord-summary", [dict(zip(SUMMARY_COLUMNS, row, strict=True)) for row in summarize(found)])
+    check(
+        "concord-summary", [dict(zip(SUMMARY_COLUMNS, row.cells(), strict=True)) for row in summarize(found)]
+    )
     check("concord-crosswalk", [row.record() for row in Crosswalk().rows(entries(found))])
 
 
 def test_the_crosswalk_tells_every_form_with_document_and_line(found: Concordance) -> None:
-    rows = {row.id: row for row in Crosswalk().rows(entries(found))}
+    rows = {row.who.id: row for row in Crosswalk().rows(entries(found))}
     assert set(rows) == {"place:철원", "person:김일성", "place:평양", "foreign:Mao Zedong"}
     row = rows["place:철원"]
-    assert (row.mr, row.rr, row.dprk, row.cyrillic) == ("Ch'ŏrwŏn", "Cheorwon", "Chŏrwŏn", "Чхорвон")
+    assert (row.who.mr, row.who.rr, row.dprk, row.cyrillic) == ("Ch'ŏrwŏn", "Cheorwon", "Chŏrwŏn", "Чхорвон")
     assert dict(zip(CROSSWALK_COLUMNS, row.cells(), strict=True))["attested"] == (
-        'Tetsugen (1. <Telegram> & "more": 3, 2 times) | Teturen (2. Letter: 9)'
+        'Tetsugen (1. <Telegram> & "more": 3) | Teturen (2. Letter: 9)'
     )
 
 
@@ -166,6 +172,53 @@ def test_tbx_tells_the_preferred_term_from_the_others(found: Concordance) -> Non
     status = {name: t.findtext(f"{space}termNote[@type='administrativeStatus']") for name, t in terms.items()}
     assert status["Ch'ŏrwŏn"] == status["철원"] == "preferredTerm-admn-sts"
     assert status["Tetsugen"] == "deprecatedTerm-admn-sts"
+
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def faults(schema: str, document: str) -> str:
+    """What is wrong with *document* by the RELAX NG schema of that name; nothing if it is valid."""
+    grammar = etree.RelaxNG(etree.parse(str(DATA / f"{schema}.rng")))
+    return "" if grammar.validate(etree.fromstring(document.encode())) else str(grammar.error_log)
+
+
+def test_tei_and_tbx_keep_to_their_schemas(found: Concordance) -> None:
+    assert faults("tei_concordance", "".join(tei_document(found, version="1"))) == ""
+    assert faults("tbx_concordance", "".join(tbx_document(entries(found), version="1"))) == ""
+
+
+# The official schemas are too large to be kept here: name a folder that holds them.
+OFFICIAL = {"tei": "tei_all.rng", "tbx": "TBXcoreStructV03_TBX-Basic_integrated.rng"}
+
+
+@pytest.mark.parametrize("kind", sorted(OFFICIAL))
+def test_official_schemas_find_no_fault(kind: str, found: Concordance) -> None:
+    folder = os.environ.get("TRANSLIT_SCHEMAS", "")
+    schema = Path(folder) / OFFICIAL[kind]
+    if not folder or not schema.exists():
+        pytest.skip(f"TRANSLIT_SCHEMAS names no folder with {OFFICIAL[kind]}")
+    made = {
+        "tei": lambda: tei_document(found, version="1"),
+        "tbx": lambda: tbx_document(entries(found), version="1"),
+    }
+    grammar = etree.RelaxNG(etree.parse(str(schema)))
+    assert grammar.validate(etree.fromstring("".join(made[kind]()).encode())), str(grammar.error_log)
+
+
+def test_one_referent_stands_in_one_place_however_it_is_decided() -> None:
+    class Decided(NoPreferences):
+        def preferred(self, referent: str, form: str) -> str | None:
+            return {"Tetsugen": "Iron Plain", "Teturen": "Zzz"}.get(form)
+
+    document = Document("Tetsugen, Pyongyang, Teturen", Provenance("x.txt"))
+    speller = Speller("mr", preferences=Decided())
+    with build_concordance([document], finder_of(NAMES), speller=speller) as decided:
+        assert [row.preferred for row in decided] == ["Iron Plain", "Zzz", "P'yŏngyang"]
+        assert faults("tei_concordance", "".join(tei_document(decided, version="1"))) == ""
+        page = Page()
+        page.feed("".join(html_page(decided, version="1")))
+        assert len(page.ids) == len(set(page.ids))
 
 
 class Page(HTMLParser):
@@ -212,8 +265,9 @@ def test_html_is_whole_without_script_and_every_link_arrives(found: Concordance)
 def test_nothing_found_is_still_a_report() -> None:
     with build_concordance([Document("", Provenance("x.txt"))], finder_of({})) as empty:
         assert "".join(csv_table(COLUMNS, empty)).count("\n") == 1
-        ET.fromstring("".join(tei_document(empty, version="1")))
-        ET.fromstring("".join(tbx_document(entries(empty), version="1")))
+        assert faults("tei_concordance", "".join(tei_document(empty, version="1"))) == ""
+        with pytest.raises(TranslitError, match="no name is settled"):
+            list(tbx_document(entries(empty), version="1"))
         assert "No referent" in "".join(html_page(empty, version="1"))
 
 
@@ -222,6 +276,8 @@ def test_any_text_makes_well_formed_xml(context: str, title: str) -> None:
     text = f"{context} Tetsugen {context}"
     document = Document(text, Provenance(title or "x"))
     with build_concordance([document], finder_of(NAMES)) as found:
-        root = ET.fromstring("".join(tei_document(found, version="1")))
-        assert len([n for n in root.iter() if n.get("ref")]) == len(found)
+        document_of_names = "".join(tei_document(found, version="1"))
+        assert faults("tei_concordance", document_of_names) == ""
+        assert len([n for n in ET.fromstring(document_of_names).iter() if n.get("ref")]) == len(found)
+        assert faults("tbx_concordance", "".join(tbx_document(entries(found), version="1"))) == ""
         Page().feed("".join(html_page(found, version="1")))

@@ -235,7 +235,8 @@ def write_concordance(
         else:
             write_table(CROSSWALK_COLUMNS, (row.cells() for row in rows), "Crosswalk", format_, output)
     elif view == "summary":
-        write_table(SUMMARY_COLUMNS, summarize(found, found.by), "Summary", format_, output)
+        summary = (row.cells() for row in summarize(found, found.by))
+        write_table(SUMMARY_COLUMNS, summary, "Summary", format_, output)
     else:
         write_table(COLUMNS, found, "Concordance", format_, output)
 

@@ -72,11 +72,13 @@ class Concordance:
         self._key = collation_key()
         self._keys: dict[str, bytes] = {}
         self._files: dict[str, int] = {}
+        self._heads: dict[str, str] = {}
 
     def add(self, row: Row) -> None:
         """Take one line."""
         # An unsettled spelling stands under its folded form, so that TETSUGEN stands by Tetsugen.
-        head = row.preferred or row.id.partition(":")[2] or row.form
+        # One referent stands in one place, even where a style sheet spells it otherwise here or there.
+        head = self._heads.setdefault(row.id, row.preferred or row.id.partition(":")[2] or row.form)
         first, second = (row.form, head) if self.by == "form" else (head, row.id)
         file = self._files.setdefault(row.file, len(self._files))
         # Collation may call two strings equal; the strings themselves then decide.

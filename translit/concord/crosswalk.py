@@ -10,36 +10,18 @@ import regex
 
 from translit.catalog import Catalog, default_catalog
 from translit.concord.entries import Entry, Form
+from translit.concord.row import REFERENT_COLUMNS, Referent
 from translit.model import Kind
 from translit.romanize.romanizer import romanizer
 
 #: The columns of ``concord --crosswalk``, in order.
-CROSSWALK_COLUMNS = (
-    "id",
-    "kind",
-    "preferred",
-    "hangul",
-    "hanja",
-    "mr",
-    "rr",
-    "dprk",
-    "cyrillic",
-    "japanese",
-    "mentions",
-    "attested",
-)
+CROSSWALK_COLUMNS = (*REFERENT_COLUMNS, "dprk", "cyrillic", "japanese", "mentions", "attested")
 
 
 class CrosswalkRow(NamedTuple):
     """One referent; ``cyrillic`` and ``japanese`` are as the tables attest them, else computed."""
 
-    id: str
-    kind: str
-    preferred: str
-    hangul: str
-    hanja: str
-    mr: str
-    rr: str
+    who: Referent
     dprk: str
     cyrillic: str
     japanese: str
@@ -48,7 +30,10 @@ class CrosswalkRow(NamedTuple):
 
     def cells(self) -> tuple[Any, ...]:
         """The row for a flat table: forms with their documents and lines in one cell."""
-        return (*self[:11], " | ".join(map(describe, self.attested)))
+        return (*self._plain(), " | ".join(map(describe, self.attested)))
+
+    def _plain(self) -> tuple[Any, ...]:
+        return (*self.who, self.dprk, self.cyrillic, self.japanese, self.mentions)
 
     def record(self) -> dict[str, Any]:
         """The row for JSON: forms as a list."""
@@ -58,26 +43,29 @@ class CrosswalkRow(NamedTuple):
                 "count": form.mentions,
                 "certainty": form.certainty,
                 "places": [
-                    {"file": p.file, "document": p.document, "line": p.line, "count": p.mentions}
+                    {
+                        "file": p.file,
+                        "document": p.document,
+                        "line": p.line,
+                        "count": p.mentions,
+                        "lines": list(p.lines),
+                    }
                     for p in form.places
                 ],
             }
             for form in self.attested
         ]
-        return dict(zip(CROSSWALK_COLUMNS[:11], self[:11], strict=True)) | {"attested": attested}
+        return dict(zip(CROSSWALK_COLUMNS, (*self._plain(), attested), strict=True))
 
 
 def describe(form: Form) -> str:
-    """A form with each document and the line where it first stands there.
+    """A form with each document and the lines where it stands there.
 
     >>> from translit.concord.entries import Place
     >>> describe(Form("Tetsugen", 3, "low", (Place("a.txt", "1. Telegram", 7, 3, (7, 9)),)))
-    'Tetsugen (1. Telegram: 7, 3 times)'
+    'Tetsugen (1. Telegram: 7, 9)'
     """
-    places = "; ".join(
-        f"{p.document or p.file}: {p.line}" + (f", {p.mentions} times" if p.mentions > 1 else "")
-        for p in form.places
-    )
+    places = "; ".join(f"{p.document or p.file}: {p.told()}" for p in form.places)
     return f"{form.form} ({places})"
 
 
@@ -90,12 +78,12 @@ class Crosswalk:
     def rows(self, found: Iterable[Entry]) -> Iterator[CrosswalkRow]:
         """One row for each settled referent."""
         for entry in found:
-            if entry.settled:
+            if entry.who.settled:
                 yield CrosswalkRow(
-                    *entry[:7],
-                    dprk=self._dprk(entry),
-                    cyrillic=self._cyrillic(entry),
-                    japanese=self._japanese(entry),
+                    entry.who,
+                    dprk=self._dprk(entry.who),
+                    cyrillic=self._cyrillic(entry.who),
+                    japanese=self._japanese(entry.who),
                     mentions=entry.mentions,
                     attested=entry.forms,
                 )
@@ -111,15 +99,15 @@ class Crosswalk:
             for row in self._catalog.rows(f"authority/{files[kind]}.csv")
         }
 
-    def _dprk(self, entry: Entry) -> str:
-        if not entry.hangul:
+    def _dprk(self, who: Referent) -> str:
+        if not who.hangul:
             return ""
-        kind = entry.kind if entry.kind in (Kind.PERSON, Kind.PLACE) else "word"
-        return romanizer("dprk-2002", self._catalog).spell(entry.hangul, kind)
+        kind = who.kind if who.kind in (Kind.PERSON, Kind.PLACE) else "word"
+        return romanizer("dprk-2002", self._catalog).spell(who.hangul, kind)
 
-    def _cyrillic(self, entry: Entry) -> str:
-        attested, _ = self._records.get(entry.id, ("", ""))
-        return attested or (self.kontsevich(entry.mr) if entry.hangul else "")
+    def _cyrillic(self, who: Referent) -> str:
+        attested, _ = self._records.get(who.id, ("", ""))
+        return attested or (self.kontsevich(who.mr) if who.hangul else "")
 
     @cached_property
     def _letters(self) -> tuple[dict[str, str], regex.Pattern[str]]:
@@ -147,13 +135,13 @@ class Crosswalk:
 
         return JapaneseSpeller(self._catalog)
 
-    def _japanese(self, entry: Entry) -> str:
+    def _japanese(self, who: Referent) -> str:
         """The Japanese reading of a place: attested, else the first on'yomi of each character."""
-        _, attested = self._records.get(entry.id, ("", ""))
-        if attested or entry.kind != Kind.PLACE or not entry.hangul or not entry.hanja:
+        _, attested = self._records.get(who.id, ("", ""))
+        if attested or who.kind != Kind.PLACE or not who.hangul or not who.hanja:
             return attested
         parts = []
-        for character in entry.hanja:
+        for character in who.hanja:
             readings = self._readings.readings(character)
             if not readings:
                 return ""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from translit.concord.row import Row
+from translit.concord.row import Referent, Row
 
 #: Certainties from the least sure.
 LEAST_SURE = ("low", "unknown", "medium", "high")
+_MOST_LINES = 12  # of one document told in print; then "and n more"
 
 
 class Place(NamedTuple):
@@ -20,6 +21,15 @@ class Place(NamedTuple):
     line: int
     mentions: int
     lines: tuple[int, ...]
+
+    def told(self) -> str:
+        """The lines for print.
+
+        >>> Place("a.txt", "1. Telegram", 7, 3, (7, 9)).told()
+        '7, 9'
+        """
+        more = len(self.lines) - _MOST_LINES
+        return ", ".join(map(str, self.lines[:_MOST_LINES])) + (f" and {more} more" if more > 0 else "")
 
 
 class Form(NamedTuple):
@@ -34,24 +44,13 @@ class Form(NamedTuple):
 class Entry(NamedTuple):
     """One referent, or one unsettled spelling, with all that was printed for it, the commonest first."""
 
-    id: str
-    kind: str
-    preferred: str
-    hangul: str
-    hanja: str
-    mr: str
-    rr: str
+    who: Referent
     forms: tuple[Form, ...]
 
     @property
     def head(self) -> str:
         """What it is listed under."""
-        return self.preferred or self.forms[0].form
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is known who or what is meant."""
-        return not self.id.startswith("form:")
+        return self.who.preferred or self.forms[0].form
 
     @property
     def mentions(self) -> int:
@@ -85,5 +84,4 @@ def _entry(rows: list[Row]) -> Entry:
         )
         for form, where in places.items()
     ]
-    first = rows[0]
-    return Entry(*first[:7], forms=tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))
+    return Entry(rows[0].who, tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))

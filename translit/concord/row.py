@@ -13,39 +13,40 @@ from translit.model import Document, Mention, Part, Resolution, Status
 from translit.normalize.spelling import Speller, settled
 from translit.text import Lines, fold_apostrophes, nfc
 
-#: The columns of CONTRACT ``concord``, in order.
-COLUMNS = (
-    "id",
-    "kind",
-    "preferred",
-    "hangul",
-    "hanja",
-    "mr",
-    "rr",
-    "surface",
-    "left",
-    "match",
-    "right",
-    "file",
-    "document",
-    "line",
-    "start",
-    "end",
-    "certainty",
-)
 _SPACES = regex.compile(r"\s+")
+_UNSETTLED = "form:"
 # The words at the edge of a context are whole; one longer than this is cut.
 _LONGEST_WORD = 24
 # An index keeps no more candidates than these, and a line should not depend on whether one is used.
 _LIKELIEST = 5
 
 
-class Row(NamedTuple):
-    """One mention. The first fields are :data:`COLUMNS`; ``status`` and ``date`` serve filters and charts.
+class Referent(NamedTuple):
+    """Who or what is meant, in every spelling that a table shows; its fields begin every table.
 
-    ``id`` is the authority reference of the referent; where none is settled it is ``form:`` and the
-    folded form, so that one spelling nobody could settle stays together. ``match`` is exactly
-    ``text[start:end]``; ``left`` and ``right`` have their spaces and line ends folded.
+    ``id`` is the authority reference; where none is settled it is ``form:`` and the folded form, so that
+    one spelling nobody could settle stays together.
+    """
+
+    id: str
+    kind: str
+    preferred: str
+    hangul: str
+    hanja: str
+    mr: str
+    rr: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known who or what is meant."""
+        return not self.id.startswith(_UNSETTLED)
+
+
+class Row(NamedTuple):
+    """One mention: a :class:`Referent` told flat, and where and how it is named.
+
+    The first fields are :data:`COLUMNS`; ``status`` and ``date`` serve filters and charts. ``match`` is
+    exactly ``text[start:end]``; ``left`` and ``right`` have their spaces and line ends folded.
     """
 
     id: str
@@ -69,22 +70,20 @@ class Row(NamedTuple):
     date: str = ""
 
     @property
+    def who(self) -> Referent:
+        """Who or what is meant."""
+        return Referent._make(self[: len(REFERENT_COLUMNS)])
+
+    @property
     def form(self) -> str:
         """The spelling as one line: what forms are counted by."""
         return fold_form(self.surface)
 
 
-class Referent(NamedTuple):
-    """Who or what is meant, in every spelling that a line shows."""
-
-    id: str
-    kind: str
-    preferred: str
-    hangul: str
-    hanja: str
-    mr: str
-    rr: str
-    status: str
+#: What every table begins with.
+REFERENT_COLUMNS = Referent._fields
+#: The columns of ``concord``, in order.
+COLUMNS = Row._fields[: Row._fields.index("status")]
 
 
 def fold_form(surface: str) -> str:
@@ -122,9 +121,8 @@ class RowMaker:
             start, end = mention.span.start, mention.span.end
             at = bisect.bisect_right(starts, start) - 1
             part = parts[at] if at >= 0 and start < parts[at].span.end else None
-            who = referent_of(mention, speller)
             yield Row(
-                *who[:7],
+                *referent_of(mention, speller),
                 surface=mention.surface,
                 left=self._left(text, start),
                 match=text[start:end],
@@ -135,7 +133,7 @@ class RowMaker:
                 start=start,
                 end=end,
                 certainty=str(mention.certainty),
-                status=who.status,
+                status=_status(mention),
                 date=part.date if part else "",
             )
 
@@ -157,12 +155,10 @@ class RowMaker:
 
 def referent_of(mention: Mention, speller: Speller) -> Referent:
     """What *mention* stands for, as far as it is settled."""
-    resolution = mention.resolution
-    status = str(resolution.status if resolution else Status.UNRESOLVED)
     candidate = settled(mention)
     if candidate is None:
         key = fold_apostrophes(fold_form(mention.surface)).casefold()
-        return Referent(f"form:{key}", _likely_kind(mention, resolution), "", "", "", "", "", status)
+        return Referent(f"{_UNSETTLED}{key}", _likely_kind(mention, mention.resolution), "", "", "", "", "")
     form = fold_form(mention.surface)
     return Referent(
         id=candidate.authority or f"{candidate.kind}:{candidate.hangul or form.casefold()}",
@@ -172,8 +168,11 @@ def referent_of(mention: Mention, speller: Speller) -> Referent:
         hanja=candidate.hanja,
         mr=speller.in_system(candidate, "mr-alalc"),
         rr=speller.in_system(candidate, "rr-2000"),
-        status=status,
     )
+
+
+def _status(mention: Mention) -> str:
+    return str(mention.resolution.status if mention.resolution else Status.UNRESOLVED)
 
 
 def document_label(part: Part | None, file: str) -> str:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from translit.concord.row import Row
+from translit.concord.entries import LEAST_SURE
+from translit.concord.row import REFERENT_COLUMNS, Referent, Row
 from translit.text import collation_key
 
 #: The columns of ``concord --summary``, in order.
 SUMMARY_COLUMNS = (
-    "id",
-    "kind",
-    "preferred",
-    "hangul",
-    "hanja",
-    "mr",
-    "rr",
+    *REFERENT_COLUMNS,
     "form",
     "count",
     "documents",
@@ -25,8 +20,6 @@ SUMMARY_COLUMNS = (
     "first_document",
     "first_line",
 )
-# The text is as sure of a form as its least sure mention.
-_LEAST_SURE = ("low", "unknown", "medium", "high")
 
 
 class SummaryRow(NamedTuple):
@@ -35,13 +28,7 @@ class SummaryRow(NamedTuple):
     ``certainty`` is that of the least sure mention.
     """
 
-    id: str
-    kind: str
-    preferred: str
-    hangul: str
-    hanja: str
-    mr: str
-    rr: str
+    who: Referent
     form: str
     mentions: int
     documents: int
@@ -49,6 +36,10 @@ class SummaryRow(NamedTuple):
     first_file: str
     first_document: str
     first_line: int
+
+    def cells(self) -> tuple[Any, ...]:
+        """The row for a table of :data:`SUMMARY_COLUMNS`."""
+        return (*self.who, *self[1:])
 
 
 def summarize(rows: Iterable[Row], by: str = "referent") -> list[SummaryRow]:
@@ -72,16 +63,16 @@ def summarize(rows: Iterable[Row], by: str = "referent") -> list[SummaryRow]:
         if seen is None or place < (files[seen.file], seen.start):
             first[key] = row
         documents.setdefault(key, set()).add(numbers.setdefault((row.file, row.document), len(numbers)))
-        sure = _LEAST_SURE.index(row.certainty)
+        sure = LEAST_SURE.index(row.certainty)
         certainty[key] = min(sure, certainty.get(key, sure))
     order = collation_key()
     table = [
         SummaryRow(
-            *row[:7],
+            row.who,
             form=row.form,
             mentions=counts[key],
             documents=len(documents[key]),
-            certainty=_LEAST_SURE[certainty[key]],
+            certainty=LEAST_SURE[certainty[key]],
             first_file=row.file,
             first_document=row.document,
             first_line=row.line,
@@ -89,7 +80,8 @@ def summarize(rows: Iterable[Row], by: str = "referent") -> list[SummaryRow]:
         for key, row in first.items()
     ]
     if by == "form":
-        return sorted(table, key=lambda r: (order(r.form), r.form, r.id))
+        return sorted(table, key=lambda r: (order(r.form), r.form, r.who.id))
     return sorted(
-        table, key=lambda r: (order(r.preferred or r.form), r.id, -r.mentions, order(r.form), r.form)
+        table,
+        key=lambda r: (order(r.who.preferred or r.form), r.who.id, -r.mentions, order(r.form), r.form),
     )

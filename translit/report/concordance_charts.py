@@ -34,7 +34,7 @@ def count(rows: Iterable[Row]) -> Counts:
     by_month: dict[str, Counter[int]] = {}
     by_form: dict[str, Counter[str]] = {}
     for row in rows:
-        if row.id.startswith("form:"):
+        if not row.who.settled:
             continue
         heads.setdefault(row.id, row.preferred)
         totals[row.id] += 1

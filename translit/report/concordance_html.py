@@ -8,6 +8,7 @@ from translit.concord.entries import Entry, Form, entries
 from translit.concord.row import Row
 from translit.report.concordance_charts import by_spelling, count, over_time
 from translit.report.xml import xml_id, xml_text
+from translit.text import plain_letters
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -24,6 +25,8 @@ a { color: #1b4965; } nav a { margin-right: 1.2rem; }
 .index { columns: 22rem; column-gap: 2.5rem; }
 .index > div { break-inside: avoid-column; padding-left: 1.2rem; text-indent: -1.2rem;
   margin-bottom: .35rem; }
+.index h3 { break-after: avoid-column; margin: .9rem 0 .3rem; font-size: 1rem; color: #555; }
+.index h3:first-child { margin-top: 0; }
 .index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
 .where { color: #555; font-size: .88rem; white-space: nowrap; } .index .where { white-space: normal; }
 a.n { font-weight: bold; text-decoration: none; }
@@ -50,8 +53,6 @@ svg .forms { font-size: 11px; fill: #444; }
 #: File and document.
 Source = tuple[str, str]
 
-_LONGEST = 12  # lines of one document told in the index; then "and n more"
-
 
 def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
     """The page of *rows*, which can be read several times and come sorted by referent."""
@@ -62,7 +63,11 @@ def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
     numbers = {source: n for n, source in enumerate(_in_order(rows, numbers), 1)}
     yield _HEAD
     yield '<h2 id="index">Index</h2>\n<div class="index">\n'
+    letter = ""
     for entry in entries(rows):
+        if (initial := plain_letters(entry.head.lstrip("'’"))[:1].upper()) != letter and initial.isalpha():
+            letter = initial
+            yield f"<h3>{xml_text(letter)}</h3>\n"
         yield _index_entry(entry, numbers)
     yield '</div>\n<h2 id="documents">Documents</h2>\n<table>\n'
     for (file, document), number in numbers.items():
@@ -110,25 +115,21 @@ def _names(head: str, hangul: str, hanja: str) -> str:
 
 
 def _index_entry(entry: Entry, numbers: dict[Source, int]) -> str:
-    names = _names(entry.head, entry.hangul, entry.hanja)
-    forms = "; ".join(_form(form, entry, numbers) for form in entry.forms)
-    doubt = "" if entry.settled else ' <span class="doubt" title="not settled">?</span>'
-    return f'<div><a href="#{xml_id(entry.id)}">{names}</a>{doubt} {forms}</div>\n'
+    names = _names(entry.head, entry.who.hangul, entry.who.hanja)
+    own_first = sorted(entry.forms, key=lambda form: form.form != entry.head)
+    forms = "; ".join(_form(form, entry, numbers) for form in own_first)
+    doubt = "" if entry.who.settled else ' <span class="doubt" title="not settled">?</span>'
+    return f'<div><a href="#{xml_id(entry.who.id)}">{names}</a>{doubt} {forms}</div>\n'
 
 
 def _form(form: Form, entry: Entry, numbers: dict[Source, int]) -> str:
     """A spelling with the documents and lines where it stands; the head itself is not said twice."""
     said = "" if form.form == entry.head else f'<span class="forms">{xml_text(form.form)}</span> '
     where = "; ".join(
-        f"{_number(place.file, place.document, numbers[place.file, place.document])} {_lines(place.lines)}"
+        f"{_number(place.file, place.document, numbers[place.file, place.document])} {place.told()}"
         for place in sorted(form.places, key=lambda p: numbers[p.file, p.document])
     )
     return f'{said}<span class="where">{where}</span>'
-
-
-def _lines(lines: tuple[int, ...]) -> str:
-    told = ", ".join(map(str, lines[:_LONGEST]))
-    return told + (f" and {len(lines) - _LONGEST} more" if len(lines) > _LONGEST else "")
 
 
 def _number(file: str, document: str, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from translit.concord.entries import Entry
+from translit.errors import TranslitError
 from translit.report.xml import xml_id, xml_text
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -22,30 +23,36 @@ _FIELDS = {"person": "name of a person", "place": "name of a place"}
 
 
 def tbx_document(found: Iterable[Entry], *, version: str) -> Iterator[str]:
-    """TBX of the settled referents: Korean terms, the preferred English one, and those met in print."""
-    yield _HEAD.format(version=xml_text(version))
-    for entry in found:
-        if entry.settled:
-            yield _concept(entry)
+    """TBX of the settled referents: Korean terms, the preferred English one, and those met in print.
+
+    Raises:
+        TranslitError: nobody is settled, and TBX has no way to say so.
+    """
+    concepts = (_concept(entry) for entry in found if entry.who.settled)
+    first = next(concepts, None)
+    if first is None:
+        raise TranslitError("tbx: no name is settled, and a termbase cannot be empty; nothing was written")
+    yield _HEAD.format(version=xml_text(version)) + first
+    yield from concepts
     yield "    </body>\n  </text>\n</tbx>\n"
 
 
 def _concept(entry: Entry) -> str:
-    parts = [f'      <conceptEntry id="{xml_id(entry.id)}">\n']
-    if entry.kind in _FIELDS:
-        parts.append(f'        <descrip type="subjectField">{_FIELDS[entry.kind]}</descrip>\n')
-    korean = [term for term in (entry.hangul, entry.hanja) if term]
+    parts = [f'      <conceptEntry id="{xml_id(entry.who.id)}">\n']
+    if entry.who.kind in _FIELDS:
+        parts.append(f'        <descrip type="subjectField">{_FIELDS[entry.who.kind]}</descrip>\n')
+    korean = [term for term in (entry.who.hangul, entry.who.hanja) if term]
     if korean:
         parts.append('        <langSec xml:lang="ko">\n')
         parts += [_term(term, "preferredTerm" if n == 0 else "admittedTerm") for n, term in enumerate(korean)]
         parts.append("        </langSec>\n")
     parts.append('        <langSec xml:lang="en">\n')
-    if entry.preferred:
-        parts.append(_term(entry.preferred, "preferredTerm"))
+    if entry.who.preferred:
+        parts.append(_term(entry.who.preferred, "preferredTerm"))
     for form in entry.forms:
-        if form.form != entry.preferred:
+        if form.form != entry.who.preferred:
             parts.append(
-                _term(form.form, "deprecatedTerm" if entry.preferred else "admittedTerm", variant=True)
+                _term(form.form, "deprecatedTerm" if entry.who.preferred else "admittedTerm", variant=True)
             )
     parts.append("        </langSec>\n      </conceptEntry>\n")
     return "".join(parts)

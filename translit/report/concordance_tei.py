@@ -18,49 +18,56 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
       <titleStmt><title>Concordance of names</title></titleStmt>
       <publicationStmt><p>Made by translit {version}.</p></publicationStmt>
       <sourceDesc>
-        <list>
 """
 
 
 def tei_document(rows: Iterable[Row], *, version: str) -> Iterator[str]:
     """TEI of *rows*, which can be read several times and come sorted by referent."""
     yield _HEAD.format(version=xml_text(version))
-    for document in dict.fromkeys((row.file, row.document) for row in rows):
-        yield f"          <item>{xml_text(': '.join(filter(None, document)))}</item>\n"
-    yield "        </list>\n      </sourceDesc>\n    </fileDesc>\n  </teiHeader>\n  <standOff>\n"
+    sources = dict.fromkeys((row.file, row.document) for row in rows)
+    items = (f"          <item>{xml_text(': '.join(filter(None, source)))}</item>\n" for source in sources)
+    yield from _wrapped("        <list>\n", items, "        </list>\n", empty="        <p>No mention.</p>\n")
+    yield "      </sourceDesc>\n    </fileDesc>\n  </teiHeader>\n"
+    yield from _wrapped("  <standOff>\n", _lists(rows), "  </standOff>\n")
+    yield "  <text>\n    <body>\n"
+    yield from _wrapped(
+        '      <div type="concordance">\n',
+        map(_mention, rows),
+        "      </div>\n",
+        empty='      <div type="concordance">\n        <p>No mention.</p>\n      </div>\n',
+    )
+    yield "    </body>\n  </text>\n</TEI>\n"
+
+
+def _lists(rows: Iterable[Row]) -> Iterator[str]:
     for kind, outer, inner in _LISTS:
-        chosen = (entry for entry in entries(rows) if entry.kind == kind)
+        chosen = (entry for entry in entries(rows) if entry.who.kind == kind)
         yield from _wrapped(f"    <{outer}>\n", (_item(e, inner) for e in chosen), f"    </{outer}>\n")
-    others = (entry for entry in entries(rows) if entry.kind not in _NAME)
+    others = (entry for entry in entries(rows) if entry.who.kind not in _NAME)
     yield from _wrapped('    <list type="names">\n', (_item(e, "item") for e in others), "    </list>\n")
-    yield '  </standOff>\n  <text>\n    <body>\n      <div type="concordance">\n'
-    empty = True
-    for row in rows:
-        empty = False
-        yield _mention(row)
-    if empty:
-        yield "        <p>No mention.</p>\n"
-    yield "      </div>\n    </body>\n  </text>\n</TEI>\n"
 
 
-def _wrapped(head: str, items: Iterator[str], tail: str) -> Iterator[str]:
-    """*items* between *head* and *tail*; nothing where there are none, since an empty list is invalid."""
+def _wrapped(head: str, items: Iterator[str], tail: str, *, empty: str = "") -> Iterator[str]:
+    """*items* between *head* and *tail*; *empty* where there are none, since an empty list is invalid."""
     first = next(items, None)
-    if first is not None:
-        yield head + first
-        yield from items
-        yield tail
+    if first is None:
+        if empty:
+            yield empty
+        return
+    yield head + first
+    yield from items
+    yield tail
 
 
 def _item(entry: Entry, element: str) -> str:
-    name = _NAME.get(entry.kind, "name")
-    parts = [f'      <{element} xml:id="{xml_id(entry.id)}">\n']
+    name = _NAME.get(entry.who.kind, "name")
+    parts = [f'      <{element} xml:id="{xml_id(entry.who.id)}">\n']
     for kind, language, text in (
-        ("preferred", "en", entry.preferred),
-        ("hangul", "ko", entry.hangul),
-        ("hanja", "ko-Hani", entry.hanja),
-        ("mr-alalc", "ko-Latn-alalc97", entry.mr),
-        ("rr-2000", "ko-Latn", entry.rr),
+        ("preferred", "en", entry.who.preferred),
+        ("hangul", "ko", entry.who.hangul),
+        ("hanja", "ko-Hani", entry.who.hanja),
+        ("mr-alalc", "ko-Latn-alalc97", entry.who.mr),
+        ("rr-2000", "ko-Latn", entry.who.rr),
     ):
         if text:
             parts.append(f'        <{name} type="{kind}" xml:lang="{language}">{xml_text(text)}</{name}>\n')
