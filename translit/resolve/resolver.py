@@ -13,6 +13,8 @@ from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.lengths import length_cost
 from translit.candidates.names import SMALL_ENDINGS
+from translit.candidates.neighbours import Neighbours
+from translit.candidates.routes import ROUTES
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
@@ -31,6 +33,7 @@ from translit.resolve.weights import load_weights
 _REMEMBERED = 20_000
 # A match at this cost or less is taken for the name itself.
 _SURE = 0.2
+_SPELLED_FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
 _Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
 
@@ -58,6 +61,11 @@ class Resolver:
     def evidence(self) -> Evidence:
         """What is asked when nothing Korean fits cleanly."""
         return Evidence(self.index, self.weights)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Which letters want which neighbours."""
+        return Neighbours(self.catalog)
 
     @cached_property
     def geography(self) -> Geography:
@@ -185,9 +193,17 @@ class Resolver:
         """What the letters may stand for; remembered, since names repeat."""
         key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
-            hits = gather(self.index, self.weights, folded, origins)
+            hits = self._by_neighbours(gather(self.index, self.weights, folded, origins))
             self._gathered[key] = self.evidence.further(folded, origins, hits)
         return self._gathered[key]
+
+    def _by_neighbours(self, hits: list[Hit]) -> list[Hit]:
+        """*hits* dearer where a letter wants a neighbour that the name has not, cheapest first."""
+        weighed = []
+        for hit in hits:
+            cost = self.neighbours.cost(hit.segments) if hit.route in _SPELLED_FROM_HANGUL else 0.0
+            weighed.append(replace(hit, cost=hit.cost + cost) if cost else hit)
+        return sorted(weighed, key=lambda hit: (hit.cost, hit.entry, hit.hangul, hit.origin))
 
     def _by_length(self, hits: list[Hit], folded: Folded) -> list[Hit]:
         """*hits* of Japanese readings dearer where the macrons of the form are not theirs."""
@@ -208,7 +224,8 @@ class Resolver:
             found = {(hit.entry, hit.origin): hit for hit in self.gather(folded, origins)}
             known = set(found)
             add_errors(self.index, self.weights, folded, origins, found)
-            self._erroneous[key] = [hit for place, hit in sorted(found.items()) if place not in known]
+            more = [hit for place, hit in sorted(found.items()) if place not in known]
+            self._erroneous[key] = self._by_neighbours(more)
         return hits + self._erroneous[key]
 
     def _doubt(self, name: str) -> float:
@@ -225,7 +242,7 @@ class Resolver:
         key = (folded.letters, folded.breaks, origins)
         base = self.weights["open-alone" if alone else "open-base"]
         if (key, alone) not in self._opened:
-            opened = gather_open(self.index, self.weights, folded, origins, base)
+            opened = self._by_neighbours(gather_open(self.index, self.weights, folded, origins, base))
             self._opened[key, alone] = opened + self.evidence.open_stems(folded, origins, base, opened)
         return self._opened[key, alone]
 
