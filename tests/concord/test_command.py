@@ -89,6 +89,22 @@ def test_summary_and_crosswalk_count_every_mention(folder: Path) -> None:
     assert "TETSUGEN (Letter from the front: 5)" in row["attested"]
 
 
+def test_summary_and_crosswalk_are_pages_too(folder: Path) -> None:
+    crosswalk = typed(
+        "concord", "letters", "--crosswalk", "--system", "mr", "--format", "html", folder=folder
+    )
+    text = crosswalk.stdout.decode()
+    (row,) = [line for line in text.splitlines() if "<b>Ch'ŏrwŏn</b>" in line]
+    assert '<td lang="ko">철원</td>' in row
+    assert '<i>TETSUGEN</i> <span class="where"><a class="n" href="#document-1"' in row
+    assert 'id="document-1"' in text
+    summary = typed("concord", "letters", "--summary", "--by", "form", "--format", "html", folder=folder)
+    assert summary.returncode == 0
+    assert summary.stdout.decode().count("<tr>") == 1 + len(
+        rows_of(typed("concord", "letters", "--summary", "--by", "form", folder=folder).stdout)
+    )
+
+
 def test_filters_and_order(folder: Path) -> None:
     places = rows_of(typed("concord", "letters", "--kind", "place", folder=folder).stdout)
     assert {row["kind"] for row in places} == {"place"}
@@ -128,7 +144,8 @@ def test_decisions_in_the_index_are_obeyed(folder: Path) -> None:
         (("concord", "letters", "--engine", "spark"), 2, "not built into"),
         (("concord", "letters", "--since", "someday"), 2, "no date"),
         (("concord", "letters", "--summary", "--crosswalk"), 2, "exclude"),
-        (("concord", "letters", "--summary", "--format", "html"), 2, "leave out"),
+        (("concord", "letters", "--summary", "--format", "tbx"), 2, "leave out"),
+        (("concord", "letters", "--by", "form", "--format", "html"), 2, "referent"),
         (("concord", "letters", "--by", "form", "--format", "tei"), 2, "referent"),
         (("concord", "letters/a.txt", "-o", "letters/a.txt"), 3, "is an input too"),
         (("concord", "letters", "-o", "no/where.csv"), 2, "cannot be written"),

@@ -118,11 +118,11 @@ def command(
     """
     if summary and crosswalk:
         raise click.UsageError("--summary and --crosswalk exclude each other")
-    if (summary or crosswalk) and format_ in ("html", "tei", "tbx"):
+    if (summary or crosswalk) and format_ in ("tei", "tbx"):
         raise click.UsageError(f"{format_} holds the whole concordance; leave out --summary and --crosswalk")
-    if by == "form" and (crosswalk or format_ in ("html", "tei", "tbx")):
+    if by == "form" and (crosswalk or format_ in ("tei", "tbx") or (format_ == "html" and not summary)):
         raise click.UsageError(
-            "--by form is for csv, tsv, jsonl and xlsx; a crosswalk, html, tei and tbx go by referent"
+            "--by form is for csv, tsv, jsonl, xlsx and counts; a crosswalk, html, tei and tbx go by referent"
         )
     if engine == "spark":
         raise ConfigError("--engine spark is not built into this translit; leave it out to work locally")
@@ -217,9 +217,7 @@ def write_concordance(
     from translit.report.write import write_text
 
     if format_ == "html":
-        from translit.report.concordance_html import html_page
-
-        write_text(html_page(found, version=__version__), output)
+        write_text(_page(found, view, catalog), output)
     elif format_ == "tei":
         from translit.report.concordance_tei import tei_document
 
@@ -235,10 +233,28 @@ def write_concordance(
         else:
             write_table(CROSSWALK_COLUMNS, (row.cells() for row in rows), "Crosswalk", format_, output)
     elif view == "summary":
-        summary = (row.cells() for row in summarize(found, found.by))
-        write_table(SUMMARY_COLUMNS, summary, "Summary", format_, output)
+        counts = (row.cells() for row in summarize(found, found.by))
+        write_table(SUMMARY_COLUMNS, counts, "Summary", format_, output)
     else:
         write_table(COLUMNS, found, "Concordance", format_, output)
+
+
+def _page(found: Concordance, view: str, catalog: Catalog) -> Iterator[str]:
+    """A concordance, its counts or its crosswalk as HTML."""
+    from translit import __version__
+    from translit.concord import SUMMARY_COLUMNS, summarize
+    from translit.concord.crosswalk import Crosswalk
+    from translit.concord.entries import entries
+    from translit.report.concordance_html import html_page, number_documents
+    from translit.report.concordance_table import crosswalk_page, summary_page
+
+    if view == "crosswalk":
+        rows = Crosswalk(catalog).rows(entries(found))
+        return crosswalk_page(rows, number_documents(found), version=__version__)
+    if view == "summary":
+        counts = (row.cells() for row in summarize(found, found.by))
+        return summary_page(SUMMARY_COLUMNS, counts, version=__version__)
+    return html_page(found, version=__version__)
 
 
 def write_table(

@@ -69,6 +69,15 @@ def describe(form: Form) -> str:
     return f"{form.form} ({places})"
 
 
+def _told(cell: str) -> str:
+    """A cell of the tables for print: its alternatives apart, nothing for what the source does not know.
+
+    >>> _told("Хе Ден Сук|Хо Чон Сук"), _told("?")
+    ('Хе Ден Сук | Хо Чон Сук', '')
+    """
+    return " | ".join(filter(None, cell.removeprefix("?").split("|")))
+
+
 class Crosswalk:
     """Computes the spellings that no document shows."""
 
@@ -94,7 +103,7 @@ class Crosswalk:
         tables = {"place": ("", "jp_reading"), "person": ("cyrillic", ""), "foreign": ("cyrillic", "")}
         files = {"place": "places", "person": "persons", "foreign": "foreign"}
         return {
-            f"{kind}:{row['id']}": (row[cyrillic] if cyrillic else "", row[japanese] if japanese else "")
+            f"{kind}:{row['id']}": (_told(row.get(cyrillic, "")), _told(row.get(japanese, "")))
             for kind, (cyrillic, japanese) in tables.items()
             for row in self._catalog.rows(f"authority/{files[kind]}.csv")
         }

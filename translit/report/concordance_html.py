@@ -10,14 +10,7 @@ from translit.report.concordance_charts import by_spelling, count, over_time
 from translit.report.xml import xml_id, xml_text
 from translit.text import plain_letters
 
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Concordance of names</title>
-<style>
-:root { color-scheme: light; }
+_STYLE = """:root { color-scheme: light; }
 body { font: 16px/1.45 Georgia, "Noto Serif", "Noto Serif CJK KR", serif; color: #1d1d1f; background: #fff;
   margin: 0 auto; padding: 1.5rem; max-width: 72rem; }
 h1, h2 { font-weight: normal; } h2 { border-bottom: 1px solid #999; margin-top: 2.5rem; }
@@ -28,24 +21,22 @@ a { color: #1b4965; } nav a { margin-right: 1.2rem; }
 .index h3 { break-after: avoid-column; margin: .9rem 0 .3rem; font-size: 1rem; color: #555; }
 .index h3:first-child { margin-top: 0; }
 .index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
-.where { color: #555; font-size: .88rem; white-space: nowrap; } .index .where { white-space: normal; }
+.where { color: #555; font-size: .88rem; white-space: nowrap; } .index .where, .many .where { white-space: normal; }
 a.n { font-weight: bold; text-decoration: none; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 td, th { padding: .15rem .4rem; vertical-align: top; }
 th { text-align: left; border-bottom: 1px solid #999; }
 td.l { text-align: right; color: #444; width: 44%; }
 #documents + table td.l { width: 2rem; } td.m { text-align: center; font-weight: bold; white-space: nowrap; }
+.many td { border-top: 1px solid #ddd; } .many th { white-space: nowrap; } .wide { overflow-x: auto; }
 td.r { color: #444; width: 44%; } tr.head th { padding-top: .9rem; border: 0; font-size: 1rem; }
 svg { width: 100%; height: auto; font-family: inherit; }
 svg .label { text-anchor: end; font-size: 13px; }
 svg .axis { text-anchor: middle; font-size: 11px; fill: #555; }
 svg .forms { font-size: 11px; fill: #444; }
 @media print { body { max-width: none; } nav { display: none; } }
-</style>
-</head>
-<body>
-<h1>Concordance of names</h1>
-<nav><a href="#index">Index</a><a href="#documents">Documents</a>
+"""
+_NAVIGATION = """<nav><a href="#index">Index</a><a href="#documents">Documents</a>
 <a href="#time">Over time</a><a href="#spellings">Spellings</a>
 <a href="#kwic">In context</a></nav>
 <p>Numbers in bold are those of the <a href="#documents">documents</a>, the others lines.</p>
@@ -54,14 +45,25 @@ svg .forms { font-size: 11px; fill: #444; }
 Source = tuple[str, str]
 
 
+def opening(title: str) -> str:
+    """The beginning of a page of that title, up to its heading."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{xml_text(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
+        f"<body>\n<h1>{xml_text(title)}</h1>\n"
+    )
+
+
+def closing(version: str) -> str:
+    """The end of a page."""
+    return f'<p class="where">Made by translit {xml_text(version)}.</p>\n</body>\n</html>\n'
+
+
 def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
     """The page of *rows*, which can be read several times and come sorted by referent."""
-    numbers: dict[Source, int] = {}
-    for row in rows:
-        numbers.setdefault((row.file, row.document), 0)
-    # The order of files is that of reading; inside a file the first mention stands for the document.
-    numbers = {source: n for n, source in enumerate(_in_order(rows, numbers), 1)}
-    yield _HEAD
+    numbers = number_documents(rows)
+    yield opening("Concordance of names") + _NAVIGATION
     yield '<h2 id="index">Index</h2>\n<div class="index">\n'
     letter = ""
     for entry in entries(rows):
@@ -69,13 +71,8 @@ def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
             letter = initial
             yield f"<h3>{xml_text(letter)}</h3>\n"
         yield _index_entry(entry, numbers)
-    yield '</div>\n<h2 id="documents">Documents</h2>\n<table>\n'
-    for (file, document), number in numbers.items():
-        yield (
-            f'<tr id="document-{number}"><td class="l"><b>{number}</b></td><td>{xml_text(document)}</td>'
-            f'<td class="where">{xml_text(file)}</td></tr>\n'
-        )
-    yield "</table>\n"
+    yield "</div>\n"
+    yield from documents_table(numbers)
     counts = count(rows)
     yield '<h2 id="time">Mentions over time</h2>\n'
     yield from over_time(counts)
@@ -92,17 +89,28 @@ def html_page(rows: Iterable[Row], *, version: str) -> Iterator[str]:
                 f"{_names(row.preferred or row.form, row.hangul, row.hanja)}</th></tr>\n"
             )
         yield _kwic(row, numbers[row.file, row.document])
-    yield f'</tbody>\n</table>\n<p class="where">Made by translit {xml_text(version)}.</p>\n'
-    yield "</body>\n</html>\n"
+    yield "</tbody>\n</table>\n" + closing(version)
 
 
-def _in_order(rows: Iterable[Row], sources: Iterable[Source]) -> list[Source]:
-    """Documents by file and place."""
+def number_documents(rows: Iterable[Row]) -> dict[Source, int]:
+    """The documents that *rows* come from, numbered by file and place."""
     first: dict[Source, int] = {}
     for row in rows:
         source = row.file, row.document
         first[source] = min(row.start, first.get(source, row.start))
-    return sorted(sources, key=lambda source: (source[0], first[source], source[1]))
+    ordered = sorted(first, key=lambda source: (source[0], first[source], source[1]))
+    return {source: number for number, source in enumerate(ordered, 1)}
+
+
+def documents_table(numbers: dict[Source, int]) -> Iterator[str]:
+    """The documents with their numbers, to which the others point."""
+    yield '<h2 id="documents">Documents</h2>\n<table>\n'
+    for (file, document), number in numbers.items():
+        yield (
+            f'<tr id="document-{number}"><td class="l"><b>{number}</b></td>'
+            f'<td>{xml_text(document) or "–"}</td><td class="where">{xml_text(file)}</td></tr>\n'
+        )
+    yield "</table>\n"
 
 
 def _names(head: str, hangul: str, hanja: str) -> str:
@@ -123,13 +131,18 @@ def _index_entry(entry: Entry, numbers: dict[Source, int]) -> str:
 
 
 def _form(form: Form, entry: Entry, numbers: dict[Source, int]) -> str:
-    """A spelling with the documents and lines where it stands; the head itself is not said twice."""
+    """A spelling with the places where it stands; the head itself is not said twice."""
     said = "" if form.form == entry.head else f'<span class="forms">{xml_text(form.form)}</span> '
+    return said + places_of(form, numbers)
+
+
+def places_of(form: Form, numbers: dict[Source, int]) -> str:
+    """The documents and lines where a spelling stands."""
     where = "; ".join(
         f"{_number(place.file, place.document, numbers[place.file, place.document])} {place.told()}"
         for place in sorted(form.places, key=lambda p: numbers[p.file, p.document])
     )
-    return f'{said}<span class="where">{where}</span>'
+    return f'<span class="where">{where}</span>'
 
 
 def _number(file: str, document: str, number: int) -> str:
