@@ -21,7 +21,8 @@ a { color: #1b4965; } nav a { margin-right: 1.2rem; }
 .index h3 { break-after: avoid-column; margin: .9rem 0 .3rem; font-size: 1rem; color: #555; }
 .index h3:first-child { margin-top: 0; }
 .index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
-.where { color: #555; font-size: .88rem; white-space: nowrap; } .index .where, .many .where { white-space: normal; }
+.where { color: #555; font-size: .88rem; white-space: nowrap; }
+.index .where, .many .where { white-space: normal; }
 a.n { font-weight: bold; text-decoration: none; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 td, th { padding: .15rem .4rem; vertical-align: top; }
