@@ -139,8 +139,8 @@ def memory(a: str, b: str) -> float:
 
 def aligned(a: str, b: str) -> int:
     """Alignment alone: tokens to matches, nothing named."""
-    from translit.collate.apparatus import prepare
     from translit.collate.moves import correspond
+    from translit.collate.prepare import prepare
 
     prepared = prepare([witness("A", a), witness("B", b)])
     match, _ = correspond(prepared.words[0], prepared.words[1], prepared.lexicon)

@@ -138,6 +138,22 @@ def test_one_word_a_million_times_is_bounded():
         collate([witness("A", "word " * 3_000_000), witness("B", "word")])
 
 
+NOTED = """The mill at Sunan needs forty lamps before the winter.¹ The engineer left in May.
+
+¹ The report of the crew gives {} lamps and no {} at all.
+"""
+
+
+def test_footnotes_of_three_witnesses_are_told_apart_from_the_text():
+    texts = [NOTED.format("fifty", "saws"), NOTED.format("fifty", "nails"), NOTED.format("sixty", "saws")]
+    witnesses = [witness(s, t) for s, t in zip("ABC", texts, strict=True)]
+    found = {v.texts: v.note for v in collate(witnesses, base="A").variants}
+    assert found == {
+        ("fifty", "fifty", "sixty"): "C number: in a footnote",
+        ("saws", "nails", "saws"): "B synonym: in a footnote",
+    }
+
+
 def test_fifty_witnesses():
     texts = [f"The mill needs {k} lamps before the winter of the year." for k in range(50)]
     collation = collate([witness(f"W{k}", t) for k, t in enumerate(texts)])

@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 
 from translit.catalog import Catalog
-from translit.collate.notes import find_notes, note_like
+from translit.collate.notes import find_notes, note_like, note_texts
 
 HEAD_WORDS = 14
 BREAK_LINES = 3  # a page number, a running head and what stands between them
@@ -51,6 +51,9 @@ class Zones:
     """Stretches of a witness that are layout, each with its reason, in order, not overlapping."""
 
     spans: list[tuple[int, int, str]] = field(default_factory=list)
+    notes: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # the text of each footnote, without its number
 
     def add(self, start: int, end: int, reason: str) -> None:
         """Mark one stretch."""
@@ -220,10 +223,13 @@ def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]],
         for k, line in enumerate(lines):
             if line.after_break and _head_key(text[line.start : line.start + 60])[:30] in notes:
                 width = max(len(x.text) for x in lines)
+                shared = set()
                 for n in range(k, min(k + 4, len(lines))):
                     if n > k and (lines[n].after_break or len(lines[n - 1].text) < 0.75 * width):
                         break
                     zone.add(lines[n].start, lines[n].end, "footnote")
+                    shared.add(n)
+                zone.notes = sorted({*zone.notes, *note_texts(lines, shared)})
 
 
 def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:
@@ -333,6 +339,7 @@ def _zones(
             zones.add(line.start, line.start + mark.end(), "list mark")
     for start, end in marks:
         zones.add(start, end, "note mark")
+    zones.notes = note_texts(lines, notes.difference(front))
     return zones
 
 

@@ -44,14 +44,24 @@ class Counterpart:
         base: items of the base.
         other: items of the other.
         pairing: how they face one another.
+        notes: the same for their footnotes.
     """
 
-    def __init__(self, base: Stream, other: Stream, pairing: Pairing) -> None:
-        self._base, self._other, self._pairing = base, other, pairing
+    def __init__(
+        self, base: Stream, other: Stream, pairing: Pairing, notes: Counterpart | None = None
+    ) -> None:
+        self._base, self._other, self._pairing, self._notes = base, other, pairing, notes
         self._starts = [base.starts[t] for t in base.first]
+
+    def holds(self, place: Span) -> bool:
+        """Whether the base has an item where *place* begins."""
+        k = bisect_left(self._starts, place.start + 1) - 1
+        return k >= 0 and place.start < self._base.ends[self._base.last[k]]
 
     def span(self, place: Span) -> Span:
         """The counterpart of *place*; zero width where the other has nothing."""
+        if self._notes is not None and self._notes.holds(place):
+            return self._notes.span(place)
         low = bisect_left(self._starts, place.start)
         high = low
         while high < len(self._starts) and self._starts[high] < place.end:

@@ -89,6 +89,24 @@ def find_notes(
     return notes, marks
 
 
+def note_texts(lines: Sequence[NoteLine], notes: set[int]) -> list[tuple[int, int]]:
+    """Where the text of each note stands, its number left out; a note may have several lines.
+
+    Args:
+        lines: the lines of the witness.
+        notes: which of them are notes.
+    """
+    found: list[tuple[int, int]] = []
+    for k in sorted(notes):
+        line = lines[k]
+        match = _NOTE.match(line.text)
+        if found and not match and k - 1 in notes and not line.after_break:
+            found[-1] = (found[-1][0], line.start + len(line.text))
+        else:
+            found.append((line.start + (match.end() if match else 0), line.start + len(line.text)))
+    return found
+
+
 def _counted(lines: Sequence[NoteLine], k: int, number: int) -> bool:
     """Whether the next numbered line counts on from this one, without a blank line between."""
     for line in lines[k + 1 : k + 4]:

@@ -63,17 +63,47 @@ def split(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
+Tokens = tuple[list[int], list[int]]  # starts and ends
+
+
 def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
     """The tokens and items of every witness; words broken over lines are joined as the others read them.
 
     Args:
         parts: text, start and end of each witness.
         zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
+        known: the tables.
     """
-    split_parts = [_cut_at_marks(split(*part), zone) for part, zone in zip(parts, zones, strict=True)]
+    return _streams(
+        parts,
+        [_cut_at_marks(split(*part), zone) for part, zone in zip(parts, zones, strict=True)],
+        zones,
+        known,
+    )
+
+
+def read_notes(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
+    """The footnotes of every witness as streams of their own, one paragraph a note."""
+    tokens: list[Tokens] = []
+    for (text, _, _), zone in zip(parts, zones, strict=True):
+        pieces = [split(text, start, end) for start, end in zone.notes]
+        tokens.append(([s for starts, _ in pieces for s in starts], [e for _, ends in pieces for e in ends]))
+    streams = _streams(parts, tokens, [Zones() for _ in zones], known)
+    for stream, zone in zip(streams, zones, strict=True):
+        begins = [start for start, _ in zone.notes]
+        for k, token in enumerate(stream.first):
+            number = bisect_right(begins, stream.starts[token])
+            stream.paragraph[k] = number
+            stream.sentence[k] += number
+    return streams
+
+
+def _streams(
+    parts: list[tuple[str, int, int]], tokens: list[Tokens], zones: list[Zones], known: Knowledge
+) -> list[Stream]:
     surfaces = [
         [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        for (text, _, _), (starts, ends) in zip(parts, split_parts, strict=True)
+        for (text, _, _), (starts, ends) in zip(parts, tokens, strict=True)
     ]
     counts: Counter[str] = Counter()
     for row in surfaces:
@@ -90,7 +120,7 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
     keys = [[folded[surface] for surface in row] for row in surfaces]
     return [
         _stream(part, starts, ends, row, zone, vocabulary, known)
-        for part, (starts, ends), row, zone in zip(parts, split_parts, keys, zones, strict=True)
+        for part, (starts, ends), row, zone in zip(parts, tokens, keys, zones, strict=True)
     ]
 
 
