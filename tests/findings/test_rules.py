@@ -24,6 +24,23 @@ def test_a_case_finds_what_it_says(path, checked):
         assert body[flag.span.start : flag.span.end] == flag.surface
 
 
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Kim Hwan Il", "Kim He Il", "Kim Hwe Il"),
+        ("Li Don Gen", "Lee Don Gen", "Yi Donggeon"),
+        ("Pak Gir Yon", "Bak Gir Yen", "Pak Gilyeon"),
+    ],
+)
+def test_spellings_that_share_an_office_are_brought_together(forms, checked):
+    quiet = "It rained. " * 40
+    body = quiet.join(f"The Minister of Heavy Machine Building {form} opened the foundry." for form in forms)
+    flags = [f for f in checked(body) if f.code in ("N102", "N106", "N112")]
+    brought = {f.surface for f in flags} | {c for f in flags for c in f.candidates}
+    assert set(forms) <= brought, [f.message for f in flags]
+    assert len(flags) >= len(forms) - 1
+
+
 def test_every_rule_has_a_case():
     tried = {path.stem.partition("-")[0] for path in CASES}
     elsewhere = {"S101"}  # needs a style sheet: test_style.py

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from translit.findings.facts import Collection, Occurrence, tell_forms
 from translit.findings.flag import Hit
-from translit.findings.likeness import likely_same, misprint_of
+from translit.findings.likeness import likely_same
+from translit.findings.misprints import KnownMisprints, Slips, misprint_of
 from translit.findings.registry import rule
 from translit.model import Certainty, Kind
 
@@ -81,16 +82,39 @@ def misprint(names: Collection) -> Iterator[Hit]:
     by one letter lost, doubled, changed or moved.
     """
     frequent = {key: group for key, group in names.by_key.items() if len(group) >= 5}
+    slips = Slips(frequent)
     for key, group in sorted(names.by_key.items()):
         if len(group) > 2 or any(o.mention.certainty is Certainty.LOW for o in group):
             continue
-        meant = misprint_of(key, group, frequent, names)
+        meant = misprint_of(key, group, frequent, slips, names)
         if meant is None:
             continue
         common = tell_forms(frequent[meant])[0][0]
         for first in _first_in_each_file(group):
             detail = f"'{common}' stands {len(frequent[meant])} times, '{first.form}' {_times(len(group))}"
             yield Hit(first.at, first.span, detail, (common,), fix=common, group=f"form:{common}")
+
+
+@rule("N107", over=("N102", "N106", "N112"))
+def known_misprint(names: Collection) -> Iterator[Hit]:
+    """a known misreading makes this word of a name that is common here
+
+    The word differs from a name of these files only by letters that are known to be taken for each other:
+    Russian letters in a faint typescript, Latin ones in text recognition, a doubled letter printed once.
+    ``tables/mentions/misprints.csv`` lists which, with sources.
+    """
+    for found in KnownMisprints(names).find():
+        common = tell_forms(found.meant)[0][0]
+        pattern = found.pattern
+        letters = f"'{pattern.written}' for '{pattern.meant}': {pattern.how}"
+        yield Hit(
+            found.at,
+            found.span,
+            f"'{common}' stands {_times(len(found.meant))}; {letters}",
+            (common,),
+            fix=common,
+            group=found.meant[0].referent or f"form:{common}",
+        )
 
 
 @rule("N110", over=("N102", "N112"))
