@@ -89,6 +89,27 @@ def made(seed: int, literal: float = LITERAL) -> Pair:
     return pair
 
 
+def shuffled(seed: int) -> tuple[str, str, Span, Span]:
+    """Eighteen sentences put otherwise, one to three of them at another place; where those stand."""
+    rng = random.Random(f"shuffled/{seed}")
+    rows = []
+    for one, other in rng.sample(LINES, 18):
+        day, month, number = rng.randrange(2, 27), rng.choice(MONTHS), str(rng.randrange(30, 900))
+        values = {"n": (number, number), "d": (f"{day} {month}", f"{month} {day}")}
+        values |= {"p": rng.choice(PEOPLE), "q": rng.choice(PLACES)}
+        rows.append((filled(one, values, 0), filled(other, values, 1)))
+    size, at = rng.randrange(1, 4), rng.randrange(1, 6)
+    to = at + rng.randrange(4, 9)
+    order = [k for k in range(18) if not at <= k < at + size]
+    order[to:to] = range(at, at + size)
+    a, b = " ".join(one for one, _ in rows), " ".join(rows[k][1] for k in order)
+    places = []
+    for text, side in ((a, 0), (b, 1)):
+        passage = " ".join(rows[k][side] for k in range(at, at + size))
+        places.append(Span(text.index(passage), text.index(passage) + len(passage)))
+    return a, b, *places
+
+
 def filled(text: str, values: dict[str, tuple[str, str]], side: int) -> str:
     return text.format(**{key: pair[side] for key, pair in values.items()})
 
@@ -148,3 +169,23 @@ def test_planted_differences_are_found(measured):
 def test_no_name_or_figure_is_called_another_without_being_one(measured):
     assert measured["false"] <= 0.02 * measured["planted"]
     assert measured["moves"] <= 1
+
+
+def test_sentences_that_a_translator_put_elsewhere_are_moves():
+    judge = EngineJudge(default_catalog())
+    missed, wrong = [], []
+    for seed in SEEDS:
+        a, b, from_, to = shuffled(seed)
+        collation = collate([witness("A", a), witness("B", b)], judge=judge)
+        moves = [v for v in collation.variants if v.cls is VariantClass.MOVE]
+        one, other = (
+            sum(max(0, min(v.spans[k].end, place.end) - max(v.spans[k].start, place.start)) for v in moves)
+            for k, place in enumerate((from_, to))
+        )
+        if one < 0.5 * len(from_) or other < 0.5 * len(to):
+            missed.append((seed, from_.of(a), to.of(b)))
+        wrong += [
+            (seed, v.texts) for v in moves if v.spans[0].end <= from_.start or v.spans[0].start >= from_.end
+        ]
+    assert len(missed) <= 0.1 * len(SEEDS), missed
+    assert not wrong

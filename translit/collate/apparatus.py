@@ -123,7 +123,7 @@ def _pair(
         _limits(b, words[1], window.j0, window.j1),
     )
     if free is not None:
-        pairing, found = translated(free.beads, free.facts, classifier, limits)
+        pairing, found = translated(free, classifier, limits)
     else:
         match = [
             j if window.i0 <= i < window.i1 and window.j0 <= j < window.j1 else -1

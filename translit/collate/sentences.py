@@ -24,6 +24,9 @@ RARE = 36  # pairs of sentences that one kind of evidence may suggest
 CHANCE = 0.13  # the share of their evidence that two sentences have in common by chance
 CHANCE_BETWEEN = 0.05  # the same between two sure pairs
 LIKE_LENGTH = 2.5  # of two sentences alone between sure pairs, the longer may be so much longer
+CHANCE_APART = 0.2  # the same for sentences at other places, where no neighbours speak for it
+APART_GAIN = 1.5  # how much more than that chance they must share
+APART_LEAD = 1.4  # and how much more than any other two
 MERGING = 0.6  # what it costs that a translator cut or joined sentences
 FACT_WORTH = 1.5  # a name or figure against a word as rare
 UNEVEN = 0.35  # what it costs that one side is far longer
@@ -60,6 +63,7 @@ class SentencePairing:
     """The beads in order, and how much better they are than chance."""
 
     beads: tuple[Bead, ...]
+    moved: tuple[tuple[Bead, ...], ...]  # passages at another place, sentence by sentence
     gain: float
     share: float  # of all evidence of the witness with less, what the beads have in common
     facts: int  # different names and figures that paired sentences share
@@ -137,8 +141,53 @@ class _Pairing:
 
     def best(self) -> SentencePairing:
         n, m = len(self.a.spans), len(self.b.spans)
-        steps = self._steps((0, n, 0, m), self._bands(n, m), CHANCE)
-        return self._told(self._refined(steps))
+        steps = self._refined(self._steps((0, n, 0, m), self._bands(n, m), CHANCE))
+        return self._told(steps, self._apart(steps))
+
+    def _apart(self, steps: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+        """Sentences left alone that answer one another at other places, each clearly the other's best."""
+        left = [p for p, x, q, y in steps if q == y]
+        right = [q for p, x, q, y in steps if p == x]
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for q in right:
+            for key in self.b.bags[q]:
+                index[key].append(q)
+        gains: dict[tuple[int, int], float] = {}
+        for p in left:
+            near = {
+                q for key in self.a.bags[p] if len(index.get(key, ())) <= RARE for q in index.get(key, ())
+            }
+            for q in near:
+                gain = self.gain(p, p + 1, q, q + 1, CHANCE_APART)
+                if gain > 0 and not self._contrary(p, p + 1, q, q + 1):
+                    gains[p, q] = gain
+        rivals: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+        for (p, q), gain in gains.items():
+            rivals["a", p].append(gain)
+            rivals["b", q].append(gain)
+        sure = {
+            (p, q)
+            for (p, q), gain in gains.items()
+            if gain >= APART_GAIN
+            and gain == max(rivals["a", p]) == max(rivals["b", q])
+            and gain >= APART_LEAD * max(sorted([0.0, *rivals[side]])[-2] for side in (("a", p), ("b", q)))
+        }
+        return self._grown(sure, set(left), set(right))
+
+    def _grown(self, sure: set[tuple[int, int]], left: set[int], right: set[int]) -> list[tuple[int, int]]:
+        """The pairs with their neighbours on both sides, where these too have more in common than chance."""
+        left -= {p for p, _ in sure}
+        right -= {q for _, q in sure}
+        open_ = sorted(sure)
+        while open_:
+            p, q = open_.pop()
+            for x, y in ((p - 1, q - 1), (p + 1, q + 1)):
+                if x in left and y in right and self._shares(x, y) and self.gain(x, x + 1, y, y + 1) > 0:
+                    left.discard(x)
+                    right.discard(y)
+                    sure.add((x, y))
+                    open_.append((x, y))
+        return sorted(sure)
 
     def _steps(
         self, place: tuple[int, int, int, int], bands: list[tuple[int, int]], chance: float
@@ -213,7 +262,7 @@ class _Pairing:
         other = {key for bag in self.b.bags[q:y] for key in _hard(bag)}
         return bool(one and other) and not one & other
 
-    def _told(self, steps: list[tuple[int, int, int, int]]) -> SentencePairing:
+    def _told(self, steps: list[tuple[int, int, int, int]], apart: list[tuple[int, int]]) -> SentencePairing:
         common = total = 0.0
         facts: set[str] = set()
         for p, x, q, y in steps:
@@ -227,15 +276,29 @@ class _Pairing:
         told = min(len(set().union(*map(_hard, side.bags))) for side in (self.a, self.b))
         least = min(sum(self.a.mass), sum(self.b.mass))
         a, b = self.a.spans, self.b.spans
+        gone_a, gone_b = {p for p, _ in apart}, {q for _, q in apart}
+        passages: list[list[Bead]] = []
+        for k, (p, q) in enumerate(apart):
+            bead = Bead(*a[p], *b[q])
+            if k and apart[k - 1] == (p - 1, q - 1):
+                passages[-1].append(bead)
+            else:
+                passages.append([bead])
         placed = tuple(
             Bead(
                 *((a[p][0], a[x - 1][1]) if p < x else _at(a, p)),
                 *((b[q][0], b[y - 1][1]) if q < y else _at(b, q)),
             )
             for p, x, q, y in steps
+            if not (q == y and p in gone_a) and not (p == x and q in gone_b)
         )
         return SentencePairing(
-            placed, total, common / least if least else 0.0, len(facts), len(facts) / told if told else 0.0
+            placed,
+            tuple(map(tuple, passages)),
+            total,
+            common / least if least else 0.0,
+            len(facts),
+            len(facts) / told if told else 0.0,
         )
 
     def _shared(self, p: int, x: int, q: int, y: int) -> Counter[str]:

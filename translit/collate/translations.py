@@ -7,7 +7,7 @@ sentence; then the words that are the same, in order; what lies between is said 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from translit.collate.align import Lexicon, Words, similarity
@@ -58,12 +58,15 @@ class Translation:
 
     beads: tuple[Bead, ...]
     facts: Facts
+    moved: tuple[tuple[Bead, ...], ...] = ()
 
     def window(self, a: Words, b: Words, extent: Extent) -> Window:
         """The words to compare: from the first sentences that answer one another to the last."""
         places = [_words_of(bead, a, b) for bead in self.beads if bead.paired]
         common = (places[0].i0, places[-1].i1, places[0].j0, places[-1].j1)
-        return window_around((len(a.keys), len(b.keys)), common, (), extent)
+        moved = [_words_of(bead, a, b) for passage in self.moved for bead in passage]
+        blocks = [(place.i0, place.i1, place.j0, place.j1) for place in moved]
+        return window_around((len(a.keys), len(b.keys)), common, blocks, extent)
 
     def reworded(self, a: Words, b: Words, faced: Mapping[int, int], lexicon: Lexicon) -> float:
         """The share of the paired text that stands in sentences of which less than half is the same."""
@@ -102,34 +105,40 @@ def find_translation(streams: tuple[Stream, Stream], classifier: Classifier) -> 
         return None
     if pairing.facts < LEAST_FACTS or pairing.kept < LEAST_KEPT:
         return None
-    return Translation(pairing.beads, facts)
+    return Translation(pairing.beads, facts, pairing.moved)
 
 
 def translated(
-    beads: Sequence[Bead],
-    facts: Facts,
+    free: Translation,
     classifier: Classifier,
     limits: tuple[tuple[int, int], tuple[int, int]],
 ) -> tuple[Pairing, list[Difference]]:
     """Every difference between two translations whose sentences are paired.
 
     Args:
-        beads: which sentences answer which, in order.
-        facts: names, numbers and dates of both.
+        free: which sentences answer which, in order or at another place; names, numbers and dates of both.
         classifier: names each difference.
         limits: the items of each that are compared; what lies outside is left out.
     """
     a, b = classifier.a, classifier.b
     faced = [-1] * len(a.first)
+    moved = [0] * len(a.first)
     found: list[Difference] = []
-    for bead in beads:
+    for bead in free.beads:
         inside_a = limits[0][0] <= bead.a0 and bead.a1 <= limits[0][1]
         inside_b = limits[1][0] <= bead.b0 and bead.b1 <= limits[1][1]
         if bead.paired:
-            found.extend(_Sentences(bead, facts, classifier, faced).differences())
+            found.extend(_Sentences(bead, free.facts, classifier, faced).differences())
         elif (bead.a0 < bead.a1 and inside_a) or (bead.b0 < bead.b1 and inside_b):
             found.extend(classifier.run(bead.a0, bead.a1, bead.b0, bead.b1))
-    pairing = Pairing(tuple(faced), (0,) * len(a.first), len(b.first))
+    for number, passage in enumerate(free.moved, 1):
+        a0, a1, b0, b1 = passage[0].a0, passage[-1].a1, passage[0].b0, passage[-1].b1
+        if limits[0][0] <= a0 and a1 <= limits[0][1] and limits[1][0] <= b0 and b1 <= limits[1][1]:
+            found.append(Difference(C.MOVE, a0, a1, b0, b1))
+            for bead in passage:
+                found.extend(_Sentences(bead, free.facts, classifier, faced).differences())
+            moved[a0:a1] = [number] * (a1 - a0)
+    pairing = Pairing(tuple(faced), tuple(moved), len(b.first))
     return pairing, tidy(found, a, b, classifier)
 
 
