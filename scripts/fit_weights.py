@@ -17,7 +17,7 @@ import hashlib
 import math
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,8 +27,9 @@ from bench.names import alternatives, measures, rows  # noqa: E402
 from translit.model import Status  # noqa: E402
 from translit.resolve import Resolver  # noqa: E402
 from translit.resolve.forms import Hints  # noqa: E402
-from translit.resolve.gather import Hit, gather_open  # noqa: E402
+from translit.resolve.gather import Hit  # noqa: E402
 from translit.resolve.rank import none_cost, rank  # noqa: E402
+from translit.resolve.resolver import Gathered  # noqa: E402
 from translit.resolve.weights import Weights  # noqa: E402
 
 TABLE = ROOT / "tables" / "resolve" / "weights.csv"
@@ -41,6 +42,8 @@ FITTED = {
     "route-romanized": (0.05, 0.03),
     "open-base": (0.4, 0.2),
     "open-alone": (0.4, 0.2),
+    "open-place": (0.4, 0.2),
+    "macron": (0.1, 0.05),
     "spaced-place": (0.2, 0.1),
     "printed-generic": (0.3, 0.15),
     "resolved": (0.04, 0.02),
@@ -56,8 +59,7 @@ class Prepared:
 
     measure: str
     right: frozenset[str]
-    hits: tuple[Hit, ...]
-    opened: tuple[Hit, ...]
+    gathered: Gathered
     hints: Hints
     letters: int
     alone: bool
@@ -69,24 +71,15 @@ def prepare(resolver: Resolver) -> list[Prepared]:
 
     def add(measure: str, form: str, right: frozenset[str], authority: bool) -> None:
         read = resolver.reader.read(form)
-        folded = resolver.index.folder.fold(read.name)
-        hits = resolver.gather(folded) if authority else []
-        known = {resolver.index.records[hit.entry].hangul for hit in hits}
-        wanted = not hits or hits[0].cost > resolver.weights["open-trigger"]
-        opened = (
-            gather_open(resolver.index, resolver.weights, folded, None, 0.0)
-            if wanted and not read.hints.features
-            else []
-        )
+        gathered = resolver.collect(read, read.hints, authority=authority)
         digest = hashlib.blake2b("|".join(sorted(right) or [form]).encode(), digest_size=2).digest()
         prepared.append(
             Prepared(
                 measure,
                 right,
-                tuple(hits),
-                tuple(h for h in opened if h.hangul not in known),
+                gathered,
                 read.hints,
-                len(folded.letters),
+                len(resolver.index.folder.fold(read.name).letters),
                 not authority,
                 int.from_bytes(digest, "big") % FOLDS,
             )
@@ -105,14 +98,17 @@ def prepare(resolver: Resolver) -> list[Prepared]:
 
 def loss(resolver: Resolver, cases: list[Prepared], values: Mapping[str, float]) -> float:
     weights = Weights(values)
+    start = resolver.weights.values
     sums: dict[str, list[float]] = {}
     for case in cases:
-        base = values["open-alone" if case.alone else "open-base"]
-        opened = [_dearer(hit, base) for hit in case.opened]
+        base = "open-alone" if case.alone else "open-base"
+        hits = [
+            *case.gathered.recorded,
+            *(_dearer(hit, values[base] - start[base]) for hit in case.gathered.persons),
+            *(_dearer(hit, values["open-place"] - start["open-place"]) for hit in case.gathered.places),
+        ]
         none = none_cost(weights, case.letters)
-        ranked, status = rank(
-            [*case.hits, *opened], resolver.index.records, resolver.priors, weights, case.hints, none, {}
-        )
+        ranked, status = rank(hits, resolver.index.records, resolver.priors, weights, case.hints, none, {})
         belief = {}
         for candidate in ranked:
             belief[candidate.hangul] = belief.get(candidate.hangul, 0.0) + candidate.score
@@ -124,7 +120,7 @@ def loss(resolver: Resolver, cases: list[Prepared], values: Mapping[str, float])
 
 
 def _dearer(hit: Hit, by: float) -> Hit:
-    return Hit(hit.entry, hit.route, hit.origin, hit.cost + by, hit.noise, hit.segments, hit.hangul)
+    return replace(hit, cost=hit.cost + by) if by else hit
 
 
 def fit(resolver: Resolver, cases: list[Prepared], start: Mapping[str, float]) -> dict[str, float]:

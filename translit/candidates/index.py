@@ -18,6 +18,7 @@ from translit.candidates.lattice import Lattice, Spellings, Trie, by_text
 from translit.candidates.lengths import Lengths, spelled_lengths
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
+from translit.candidates.open_places import Levels, count_units, place_levels
 from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.shortlist import Postings, file_names, look_alikes
 from translit.catalog import Catalog
@@ -227,6 +228,24 @@ class Index:
         if route not in self._open:
             self._open[route] = OpenLattice(self.name_spellings(route), self._rarities, weight)
         return self._open[route]
+
+    def open_places(self, route: str, weight: float) -> Levels:
+        """Names of places by rule alone, by one of :data:`ROUTES`."""
+
+        def build() -> Levels:
+            counts = count_units(self.records, ROUTES[route].units)
+            return place_levels(counts, self._cheap_ways(route), weight)
+
+        return self.compiled(f"open-places-{route}-{weight:g}", build)
+
+    def _cheap_ways(self, route: str) -> dict[str, dict[str, float]]:
+        """The likelier spellings of the units of *route*."""
+        ways: dict[str, dict[str, float]] = {}
+        for text, units in self.spellings(route).by_text.items():
+            for unit, cost in units.items():
+                if cost <= _OPEN_CEILING:
+                    ways.setdefault(unit, {})[text] = cost
+        return ways
 
     def name_spellings(self, route: str) -> dict[str, dict[str, float]]:
         """Spellings of the syllables of names; a surname also by its northern form (리 for 이)."""

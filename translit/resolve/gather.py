@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.lattice import Lattice, Segment
+from translit.candidates.open_places import search_places
 from translit.candidates.routes import ROUTES, letters_for
 from translit.model import Kind, Origin
 from translit.resolve.weights import Weights
@@ -14,7 +15,7 @@ from translit.resolve.weights import Weights
 MAX_LETTERS = 60
 NO_RECORD = -1
 _SHORTEST_CEILING, _CEILING_PER_LETTER = 1.0, 0.1
-_LIMIT, _OPEN_LIMIT = 40, 30
+_LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # From how many letters on a form may hold one error, and two.
 _ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
 
@@ -128,6 +129,27 @@ def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins
             if name.hangul not in hits or cost < hits[name.hangul].cost:
                 hits[name.hangul] = Hit(NO_RECORD, route, by, cost, 0.0, name.segments, name.hangul)
     return sorted(hits.values(), key=lambda hit: (hit.cost, hit.hangul))[:_OPEN_LIMIT]
+
+
+def gather_open_places(
+    index: Index, weights: Weights, folded: Folded, origins: Origins, base: float
+) -> list[Hit]:
+    """Names of places by rule alone, cheapest first; rarity and *base* are part of the cost."""
+    if not _ERRORS_FROM <= len(folded.letters) <= MAX_LETTERS:
+        return []
+    hits: dict[str, Hit] = {}
+    for route in routes_for(folded.script, origins):
+        by = ROUTES[route].origin
+        toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
+        levels = index.open_places(route, weights["open-frequency"])
+        letters = letters_for(route, folded.letters)
+        for name in search_places(levels, letters, folded.breaks, _OPEN_PLACES):
+            cost = base + name.cost + toll
+            if name.hangul not in hits or cost < hits[name.hangul].cost:
+                hits[name.hangul] = Hit(
+                    NO_RECORD, route, by, cost, 0.0, name.segments, name.hangul, kind=Kind.PLACE
+                )
+    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.hangul))[:_OPEN_PLACES]
 
 
 def _search(

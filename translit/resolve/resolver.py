@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
@@ -21,7 +21,15 @@ from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resoluti
 from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints
-from translit.resolve.gather import NO_RECORD, Hit, Origins, add_errors, gather, gather_open
+from translit.resolve.gather import (
+    NO_RECORD,
+    Hit,
+    Origins,
+    add_errors,
+    gather,
+    gather_open,
+    gather_open_places,
+)
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
 from translit.resolve.priors import record_priors
@@ -36,6 +44,15 @@ _SURE = 0.2
 _SPELLED_FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
 _Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a form may stand for: records, persons by rule and places by rule, each cheapest first."""
+
+    recorded: list[Hit]
+    persons: list[Hit]
+    places: list[Hit]
 
 
 class Resolver:
@@ -55,6 +72,7 @@ class Resolver:
         self._gathered: dict[_Letters, list[Hit]] = {}
         self._alone: dict[tuple[Form, Hints, int], Resolution] = {}
         self._erroneous: dict[_Letters, list[Hit]] = {}
+        self._opened_places: dict[_Letters, list[Hit]] = {}
         self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
 
     @cached_property
@@ -145,16 +163,10 @@ class Resolver:
         folded = self.index.folder.fold(form.name)
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
-        hits = self._by_length(self.gather(folded, origins), folded) if authority else []
-        if self._may_be_unlisted(hits, hints):
-            known = {self.index.records[hit.entry].hangul for hit in hits}
-            hits = hits + [
-                hit
-                for hit in self.gather_open(folded, origins, alone=not authority)
-                if hit.hangul not in known
-            ]
+        gathered = self.collect(form, hints, origins=origins, authority=authority)
+        hits = [*gathered.recorded, *gathered.persons, *gathered.places]
         hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
-        doubt = 0.0 if hints.kind or (authority and _given(hits)) else self._doubt(form.name)
+        doubt = 0.0 if hints.kind or (authority and _given(gathered.recorded)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
         weighing = (self.index.records, self.priors, self.weights, hints, none, support)
         ranked, status = rank(hits, *weighing)
@@ -166,6 +178,21 @@ class Resolver:
         trace = self._deriver.full if detail else self._deriver.brief
         candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
         return Resolution(form.printed, status, candidates, _reason(folded, ranked, status))
+
+    def collect(
+        self, form: Form, hints: Hints, *, origins: Origins = None, authority: bool = True
+    ) -> Gathered:
+        """What a form may stand for, before it is weighed; arguments as for :meth:`weigh`."""
+        folded = self.index.folder.fold(form.name)
+        recorded = self._by_length(self.gather(folded, origins), folded) if authority else []
+        known = {self.index.records[hit.entry].hangul for hit in recorded}
+        persons, places = [], []
+        if self._may_be_unlisted(recorded, hints):
+            opened = self.gather_open(folded, origins, alone=not authority)
+            persons = [hit for hit in opened if hit.hangul not in known]
+        if self._may_be_unlisted_place(recorded, hints):
+            places = [h for h in self.gather_open_places(folded, origins) if h.hangul not in known]
+        return Gathered(recorded, persons, places)
 
     def read(self, printed: str) -> Form:
         """*printed* taken apart; a seeming generic word stays when with it the letters make a name."""
@@ -251,6 +278,21 @@ class Resolver:
         if hints.kind is Kind.PLACE or hints.features:
             return False
         return not hits or hits[0].cost > self.weights["open-trigger"]
+
+    def _may_be_unlisted_place(self, hits: list[Hit], hints: Hints) -> bool:
+        """Whether a place no record knows is worth thinking of: nothing fits, and the print is a place's."""
+        if hints.kind is Kind.PERSON or hints.spaced:
+            return False
+        return not any(hit.cost <= self.weights["open-place-trigger"] for hit in hits)
+
+    def gather_open_places(self, folded: Folded, origins: Origins = None) -> list[Hit]:
+        """Names of places by rule. Remembered as well."""
+        key = (folded.letters, folded.breaks, origins)
+        if key not in self._opened_places:
+            base = self.weights["open-place"]
+            hits = gather_open_places(self.index, self.weights, folded, origins, base)
+            self._opened_places[key] = self._by_neighbours(hits)
+        return self._opened_places[key]
 
     def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]]) -> Candidate:
         best = ranked.hits[0]
