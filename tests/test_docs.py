@@ -1,7 +1,8 @@
 """Every command of the documentation is run, page by page, and prints what the page says; the site builds.
 
 A ```console block holds ``$ command`` lines, each followed by what it prints. All blocks of a page run in
-one folder that holds the sample collection as ``corpus/``; a line ``…`` stands for any lines.
+one folder that holds the sample collection as ``corpus/``; a line ``…`` stands for any lines, and ``…`` in a line
+for anything in it.
 """
 
 from __future__ import annotations
@@ -18,25 +19,24 @@ from console_examples import console_examples
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-PAGES = ("index", "tutorial", "howto/editor", "howto/translator", "howto/scripts", "concordance", "normalize")
-
-
-def examples(page: str) -> list[tuple[int, str, str]]:
-    """Line, command and output of every command of a page of the docs."""
-    return console_examples((DOCS / f"{page}.md").read_text(encoding="utf-8"))
+SITE = sorted(p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md") if "decisions" not in p.parts)
+TEXTS = {name: (DOCS / name).read_text(encoding="utf-8") for name in SITE}
 
 
 def matches(shown: str, printed: str) -> bool:
     """Whether *printed* is *shown*, where a line ``…`` stands for any lines."""
-    pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line + "\n") for line in shown.splitlines())
+    pattern = "".join(
+        "(?:.*\n)*?" if line == "…" else re.escape(line + "\n").replace("…", ".*")
+        for line in shown.splitlines()
+    )
     return re.fullmatch(pattern, printed) is not None
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if "```console" in text])
 def test_a_page_prints_what_it_says(page: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    for line, command, shown in examples(page):
+    for line, command, shown in console_examples(TEXTS[page]):
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=tmp_path,
@@ -46,19 +46,24 @@ def test_a_page_prints_what_it_says(page: str, tmp_path: Path) -> None:
             check=False,
         )
         printed = done.stdout.decode("utf-8")
-        assert done.returncode in (0, 1), f"{page}.md:{line}: {command}\n{printed}"
-        assert "Traceback" not in printed, f"{page}.md:{line}: {command}\n{printed}"
-        assert matches(shown, printed), f"{page}.md:{line}: {command}\n{printed}"
+        assert done.returncode in (0, 1), f"{page}:{line}: {command}\n{printed}"
+        assert "Traceback" not in printed, f"{page}:{line}: {command}\n{printed}"
+        assert matches(shown, printed), f"{page}:{line}: {command}\n{printed}"
 
 
-def test_the_python_of_the_pages_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [name for name, text in TEXTS.items() if "```python" in text])
+def test_the_python_of_a_page_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     monkeypatch.chdir(tmp_path)
-    text = (DOCS / "howto" / "scripts.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```python\n(.*?)^```$", TEXTS[page], re.MULTILINE | re.DOTALL)
     assert blocks
     for block in blocks:
         exec(block, {})
+
+
+def test_every_page_stands_in_the_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [name for name in SITE if f" {name}\n" not in menu] == []
 
 
 def test_the_reference_is_made_from_the_program() -> None:
