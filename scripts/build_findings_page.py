@@ -18,7 +18,7 @@ def page() -> str:
         rule = RULES[code]
         parts.append(f"\n## {code} {rule.name}\n\n*{rule.message}*\n\n{rule.explanation}\n")
         if rule.over:
-            parts.append(f"\nWhere it speaks, {', '.join(rule.over)} stay silent.\n")
+            parts.append(f"\nWhere it speaks, {', '.join(rule.over)} {'stay' if len(rule.over) > 1 else 'stays'} silent.\n")
     return "".join(parts)
 
 

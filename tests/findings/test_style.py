@@ -41,6 +41,14 @@ def test_check_obeys_the_scope_of_a_row(checked, sheet):
     assert [(f.file, f.fix) for f in flags] == [("2.txt", "Wonsan")]
 
 
+def test_rows_that_replace_each_other_are_told_and_mend_nothing(checked, sheet):
+    style = sheet(("", "Genzan", "Wonsan"), ("", "Wonsan", "Weonsan"))
+    flags = checked("He left Genzan.", style=style, codes="S")
+    assert [(f.code, f.candidates, f.fix) for f in flags] == [("S201", ("Wonsan", "Weonsan"), None)]
+    assert checked("He left Genzan.", style=sheet(("", "Genzan", "Wonsan")), codes="S201") == ()
+    assert checked("He left Genzan.", style=sheet(("", "Genzan", "Genzan")), codes="S") == ()
+
+
 def test_form_goes_before_referent_and_scoped_before_unscoped(sheet):
     style = sheet(
         ("place:x", "", "One"),

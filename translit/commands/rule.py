@@ -33,7 +33,7 @@ def command(codes: tuple[str, ...], session: Session) -> None:
                 rule = RULES[code]
                 yield f"{code} {rule.name}\n{rule.message}\n\n{rule.explanation}\n"
                 if rule.over:
-                    yield f"\nWhere it speaks, {', '.join(rule.over)} stay silent.\n"
+                    yield f"\nWhere it speaks, {', '.join(rule.over)} {'stay' if len(rule.over) > 1 else 'stays'} silent.\n"
                 yield "\n"
 
     write_text(lines(), None)

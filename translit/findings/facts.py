@@ -177,13 +177,23 @@ class Collection:
 
     def choice(self, occurrence: Occurrence) -> str:
         """What the style sheet decides for a name, or an empty string."""
+        style = self._style_of(occurrence)
+        return (style.preferred(occurrence.referent, occurrence.form) or "") if style else ""
+
+    def choice_again(self, occurrence: Occurrence) -> str:
+        """What another row would make of the spelling decided for a name, if anything else."""
+        style, choice = self._style_of(occurrence), self.choice(occurrence)
+        again = (style.preferred("", choice) or "") if style and choice else ""
+        return again if again.casefold() != choice.casefold() else ""
+
+    def _style_of(self, occurrence: Occurrence) -> Preferences | None:
         if self.style is None:
-            return ""
+            return None
         file = occurrence.at.document.file
         if file not in self._styles:
             within = getattr(self.style, "within", None)
             self._styles[file] = within(file) if within else self.style
-        return self._styles[file].preferred(occurrence.referent, occurrence.form) or ""
+        return self._styles[file]
 
 
 def _trusted(mention: Mention) -> Candidate | None:

@@ -33,7 +33,27 @@ def against_style(names: Collection) -> Iterator[Hit]:
             occurrence.span,
             f"'{occurrence.form}' should be '{choice}'",
             (choice,),
-            fix=fix,
+            fix=None if names.choice_again(occurrence) else fix,
             safe=True,
             group=occurrence.referent or f"form:{choice}",
         )
+
+
+@rule("S201", over=("S101",))
+def contradicted_style(names: Collection) -> Iterator[Hit]:
+    """the style sheet contradicts itself
+
+    One row decides for a spelling that another row replaces again, so that no spelling of this name can be
+    right. ``translit style check`` finds such rows without documents, and under the same code rows that
+    decide one thing twice and references that no record has. Take one of the rows out.
+    """
+    for occurrence in names.occurrences:
+        if again := names.choice_again(occurrence):
+            choice = names.choice(occurrence)
+            yield Hit(
+                occurrence.at,
+                occurrence.span,
+                f"'{occurrence.form}' should be '{choice}', and '{choice}' should be '{again}'",
+                (choice, again),
+                group=occurrence.referent or f"form:{choice}",
+            )

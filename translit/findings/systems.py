@@ -62,7 +62,7 @@ def mixed_systems(names: Collection) -> Iterator[Hit]:
     """
     forms: dict[tuple[int, int], dict[str, list[Occurrence]]] = {}
     for occurrence in names.occurrences:
-        if not _is_romanized(occurrence):
+        if not _is_sure(occurrence):
             continue
         systems = _systems_of(occurrence, names)
         if len({_family(s) for s in systems}) != 1:
@@ -86,15 +86,17 @@ def _family(system: str) -> str:
     return "McCune-Reischauer" if system.startswith("mr") else _SYSTEMS[system]
 
 
-def _is_romanized(occurrence: Occurrence) -> bool:
+def _is_sure(occurrence: Occurrence) -> bool:
+    """Whether a name is romanized Korean beyond doubt."""
     who = occurrence.who
-    return (
-        who is not None
-        and who.origin is Origin.ROMANIZED_KOREAN
-        and bool(who.hangul)
-        and occurrence.sure
-        and not (occurrence.form.isascii() and _is_conventional(who))
-    )
+    return who is not None and who.origin is Origin.ROMANIZED_KOREAN and bool(who.hangul) and occurrence.sure
+
+
+def _is_romanized(occurrence: Occurrence) -> bool:
+    """The same, and not spelled as is usual in English: *Seoul*, *Syngman Rhee*."""
+    who = occurrence.who
+    conventional = who is not None and occurrence.form.isascii() and _is_conventional(who)
+    return _is_sure(occurrence) and not conventional
 
 
 def _in_a_system(occurrence: Occurrence, names: Collection) -> bool:
