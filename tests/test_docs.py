@@ -1,8 +1,8 @@
 """Every command of the documentation is run, page by page, and prints what the page says; the site builds.
 
 A ```console block holds ``$ command`` lines, each followed by what it prints. All blocks of a page run in
-one folder that holds the sample collection as ``corpus/``; a line ``…`` stands for any lines, and ``…`` in a line
-for anything in it.
+one folder that holds the sample collection as ``corpus/``; a line ``…`` stands for any lines, and ``…`` in a
+line for anything in it.
 """
 
 from __future__ import annotations
