@@ -10,9 +10,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from translit.collate import collate
+from translit.collate.graph import variant_graph
 from translit.collate.knowledge import knowledge
 from translit.model import Document, Provenance, Significance, Span, Witness
 from translit.report.collation_csv import csv_report
+from translit.report.collation_graph import dot_report, graphml_report
 from translit.report.collation_html import html_report
 from translit.report.collation_jsonl import records
 from translit.report.collation_table import collatex_report, tei_report
@@ -72,6 +74,37 @@ def test_collatex_has_a_row_for_each_witness(collation):
         assert "".join(text.split()) == "".join(witness.text.split())
 
 
+def test_the_variant_graph_gives_every_witness_back(collation):
+    graph = variant_graph(collation)
+    for witness in collation.witnesses:
+        assert "".join(graph.path(witness.siglum).split()) == "".join(witness.text.split())
+    assert all(e.source < e.target for e in graph.edges)  # no circle
+    tree = ElementTree.fromstring("".join(graphml_report(graph)).encode())
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    names = {k.get("id"): k.get("attr.name") for k in tree.iterfind("g:key", space)}
+    assert list(names.values()) == ["number", "tokens", "number", "type", "witnesses"]
+    nodes = {n.get("id") for n in tree.iterfind(".//g:node", space)}
+    ends = {e.get(k) for e in tree.iterfind(".//g:edge", space) for k in ("source", "target")}
+    assert ends == nodes
+    assert len(nodes) == len(graph.nodes)
+
+
+def test_a_moved_passage_is_an_edge_of_its_own():
+    one = "The mill at Sunan needs forty lamps. The boats of the harbor were mended by the crew in May."
+    other = " ".join(reversed(one.split(". "))).replace("May. ", "May. ").replace("lamps", "lamps.")
+    pair = [
+        Witness(s, Document(t, Provenance(s)), Span(0, len(t)))
+        for s, t in zip("AB", (one, other), strict=True)
+    ]
+    graph = variant_graph(collate(pair))
+    moved = [e for e in graph.edges if e.moved]
+    assert len(moved) == 1
+    texts = [graph.nodes[n].text.split()[1] for n in (moved[0].source, moved[0].target)]
+    assert texts[0] == texts[1]
+    assert "style=dashed" in "".join(dot_report(graph))
+    assert "transposition" in "".join(graphml_report(graph))
+
+
 def test_html_fetches_nothing_and_hides_nothing(collation):
     page = "".join(html_report(collation, collation.variants, knowledge()))
     assert "default-src 'none'" in page
@@ -98,7 +131,7 @@ def test_the_command_writes_every_format(run, tmp_path):
     for siglum in "ABC":
         (tmp_path / f"{siglum}.txt").write_text(TEXTS[siglum].replace("\x01", ""), encoding="utf-8")
     files = ["A.txt", "B.txt", "C.txt"]
-    for name in ("text", "jsonl", "csv", "html", "tei", "collatex"):
+    for name in ("text", "jsonl", "csv", "html", "tei", "collatex", "graphml", "dot"):
         ran = run("collate", *files, "--format", name, "--base", "B")
         assert ran.code == 0, ran.err
         assert ran.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translit.collate.fold import unfold
 from translit.collate.pair import Pairing
 from translit.collate.stream import Stream
 
@@ -19,6 +20,12 @@ class Row:
 
     cells: tuple[Cell, ...]
     layout: str = ""
+
+
+def printed(stream: Stream, cell: tuple[int, int]) -> str:
+    """The tokens of a cell on one line, with a space after them where one stands."""
+    start, end = stream.starts[cell[0]], stream.ends[cell[1] - 1]
+    return unfold(stream.text[start:end]) + (" " if stream.text[end : end + 1].isspace() else "")
 
 
 def alignment_table(

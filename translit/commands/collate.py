@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @input_options
-@output_options("text", "jsonl", "csv", "html", "tei", "collatex")
+@output_options("text", "jsonl", "csv", "html", "tei", "collatex", "graphml", "dot")
 @click.option("--base", metavar="SIGLUM", help="Of three or more: compare the others with this one (A, B …).")
 @click.option(
     "--auto",
@@ -105,6 +105,12 @@ def command(
         from translit.report.collation_table import collatex_report, tei_report
 
         chunks = tei_report(collation, variants, known) if format_ == "tei" else collatex_report(collation)
+    elif format_ in {"graphml", "dot"}:
+        from translit.collate.graph import variant_graph
+        from translit.report.collation_graph import dot_report, graphml_report
+
+        graph = variant_graph(collation)
+        chunks = graphml_report(graph) if format_ == "graphml" else dot_report(graph)
     else:
         from translit.report.collation_text import text_report
 

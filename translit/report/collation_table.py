@@ -13,7 +13,7 @@ import regex
 from translit.collate import Collation
 from translit.collate.fold import fold, unfold
 from translit.collate.knowledge import Knowledge
-from translit.collate.table import Cell, Row
+from translit.collate.table import Cell, Row, printed
 from translit.model import Variant
 
 # Characters that XML 1.0 has no way to write.
@@ -140,13 +140,7 @@ def _segments(collation: Collation) -> Iterator[tuple[bool, list[Row]]]:
 
 def _reading(collation: Collation, k: int, cells: Sequence[Cell]) -> str:
     """What one witness has in some cells, on one line, with the space that follows each token."""
-    stream, text = collation.streams[k], collation.witnesses[k].document.text
-    parts = []
-    for cell in cells:
-        if cell is not None:
-            start, end = stream.starts[cell[0]], stream.ends[cell[1] - 1]
-            parts.append(unfold(text[start:end]) + (" " if text[end : end + 1].isspace() else ""))
-    return "".join(parts)
+    return "".join(printed(collation.streams[k], cell) for cell in cells if cell is not None)
 
 
 def _xml(text: str) -> str:
