@@ -198,12 +198,17 @@ class Index:
     @cached_property
     def attested(self) -> Mapping[str, list[int]]:
         """Folded spelling to the entries for which the tables give it outright."""
-        return self.compiled("attested", self._build_attested)
+        return self.compiled("attested", lambda: self._fold_forms("forms"))
 
-    def _build_attested(self) -> dict[str, list[int]]:
+    @cached_property
+    def attested_readings(self) -> Mapping[str, list[int]]:
+        """Folded Japanese reading to the entries for which the tables give it outright."""
+        return self.compiled("attested-readings", lambda: self._fold_forms("readings"))
+
+    def _fold_forms(self, column: str) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for entry, record in enumerate(self.records):
-            for form in record.forms:
+        for entry, forms in enumerate(self.records.column(column)):
+            for form in forms:
                 key = self.folder.fold(form).letters
                 if len(key) > 1 and entry not in found.setdefault(key, []):
                     found[key].append(entry)

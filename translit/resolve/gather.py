@@ -105,6 +105,10 @@ def gather_clean(
         if origins is not None and by not in origins:
             continue
         hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
+    if origins is None or Origin.JAPANESE in origins:
+        for entry in index.attested_readings.get(folded.letters, ()):
+            by = Origin.JAPANESE
+            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
     routes = routes_for(folded.script, origins)
     # A short form has many near neighbours and little to tell them apart by.
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))

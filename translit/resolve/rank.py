@@ -40,6 +40,8 @@ def total_cost(
 ) -> float:
     """Cost of a hit with its record's prior, hints of kind and context (record ref to an amount added)."""
     cost = hit.cost + weights["prior-weight"] * prior + _against(hit, hints)
+    if hit.route == "attested":
+        cost += weights["attested"]
     if _prints_generic(hit, record):
         cost += weights["printed-generic"]
     if hints.features:

@@ -191,7 +191,8 @@ class Resolver:
             opened = self.gather_open(folded, origins, alone=not authority)
             persons = [hit for hit in opened if hit.hangul not in known]
         if self._may_be_unlisted_place(recorded, hints):
-            places = [h for h in self.gather_open_places(folded, origins) if h.hangul not in known]
+            opened = self._by_length(self.gather_open_places(folded, origins), folded)
+            places = [hit for hit in opened if hit.hangul not in known]
         return Gathered(recorded, persons, places)
 
     def read(self, printed: str) -> Form:
