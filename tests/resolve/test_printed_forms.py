@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translit.model import Kind
+from translit.model import Kind, Status
+from translit.resolve import Resolver
 from translit.resolve.forms import FormReader, split_list
 
 
@@ -56,6 +57,8 @@ def test_any_text_can_be_read_and_the_print_is_kept(reader, printed):
         ("Sensen, Teysyu and Taysen", ["Sensen", "Teysyu", "Taysen"]),
         ("Tetsugen - Genzan", ["Tetsugen", "Genzan"]),
         ("Daydo-ko", ["Daydo-ko"]),
+        ("[Tetsugen-Ansyu]", ["Tetsugen", "Ansyu"]),
+        ("Hong Myung-Hee", ["Hong Myung-Hee"]),
         ("Сен и Тен", ["Сен", "Тен"]),
         ("", []),
         (" , ", []),
@@ -70,3 +73,9 @@ def test_the_spans_of_a_list_stand_in_order_and_hold_something(printed):
     spans = split_list(printed)
     assert all(printed[a:b].strip() for a, b in spans)
     assert [edge for span in spans for edge in span] == sorted(edge for span in spans for edge in span)
+
+
+def test_a_list_given_as_one_form_is_told_apart_for_the_reader():
+    resolution = Resolver().resolve("Sensen, Teysyu and Taysen")
+    assert resolution.status is Status.UNRESOLVED
+    assert resolution.reason == "a list of 3 names; ask for each: Sensen; Teysyu; Taysen"

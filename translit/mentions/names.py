@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from translit.candidates.joined import joined_names
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 from translit.text import plain_letters
 
@@ -81,6 +82,7 @@ def name_items(content: str, vocabulary: Vocabulary) -> tuple[Item, ...]:
                 or not words[0][0].isupper()
             ):
                 return ()
-            items.append(Item(start + lead, start + lead + len(body), body))
+            for begin, end in joined_names(body) or ((0, len(body)),):
+                items.append(Item(start + lead + begin, start + lead + end, body[begin:end]))
         start = after
     return tuple(items)

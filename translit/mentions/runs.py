@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
+from translit.candidates.joined import joined_names
 from translit.mentions.vocabulary import fold
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’ʼ‘`]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’ʼ‘`]*)*")
-_JOINED_PLACES = regex.compile(r"(\p{Lu}[\p{L}\p{M}'’]{4,})[-\u2010\u2011](\p{Lu}[\p{L}\p{M}'’]{4,})")
 _GAP = regex.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 
@@ -47,11 +47,12 @@ def capitalized_runs(text: str) -> Iterator[list[Token]]:
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             continue
-        if split := _JOINED_PLACES.fullmatch(text, start, end):  # Wonsan-Yangyang: two names
+        if joined := joined_names(text[start:end]):
             if run:
                 yield run
-            yield [_token(text, *split.span(1))]
-            run = [_token(text, *split.span(2))]
+            first, second = ((start + begin, start + stop) for begin, stop in joined)
+            yield [_token(text, *first)]
+            run = [_token(text, *second)]
             continue
         token = _token(text, start, end)
         if run and (run[-1].end < match.start()) and _GAP.fullmatch(text, run[-1].end, start):

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import regex
 
+from translit.candidates.joined import joined_names
 from translit.catalog import Catalog
 from translit.model import Kind
 from translit.resolve.diacritics import Against, Diacritics
@@ -120,7 +121,7 @@ _LIST = regex.compile(r"\s*[,;/]\s*(?:and\s+|or\s+)?|\s+(?:and|or|i|и|to)\s+|\s
 
 
 def split_list(printed: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the names in a list: *Sensen, Teysyu and Taysen* has three.
+    """The spans of the names in a list: *Sensen, Teysyu and Taysen* has three, *Tetsugen-Ansyu* two.
 
     >>> [("Sensen, Teysyu and Taysen")[a:b] for a, b in split_list("Sensen, Teysyu and Taysen")]
     ['Sensen', 'Teysyu', 'Taysen']
@@ -137,6 +138,7 @@ def split_list(printed: str) -> tuple[tuple[int, int], ...]:
             begin += 1
         while end > begin and printed[end - 1] in _EDGES:
             end -= 1
-        if begin < end:
-            trimmed.append((begin, end))
+        for first, last in joined_names(printed[begin:end]) or ((0, end - begin),):
+            if first < last:
+                trimmed.append((begin + first, begin + last))
     return tuple(trimmed)

@@ -20,7 +20,7 @@ from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
 from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
-from translit.resolve.forms import Form, FormReader, Hints
+from translit.resolve.forms import Form, FormReader, Hints, split_list
 from translit.resolve.gather import (
     NO_RECORD,
     Hit,
@@ -125,7 +125,11 @@ class Resolver:
         hints = replace(read.hints, kind=kind or read.hints.kind)
         if context:
             return self._in_context(form, kind, context, top)
-        return self.weigh(read, hints, origins=origins, top=top, authority=authority, detail=detail)
+        weighed = self.weigh(read, hints, origins=origins, top=top, authority=authority, detail=detail)
+        names = [form[start:end] for start, end in split_list(form)]
+        if len(names) > 1 and weighed.status is Status.UNRESOLVED:
+            return replace(weighed, reason=f"a list of {len(names)} names; ask for each: {'; '.join(names)}")
+        return weighed
 
     def _in_context(self, form: str, kind: Kind | None, context: str, top: int) -> Resolution:
         """The form among the other names of *context*, where it stands or else at its beginning."""
