@@ -24,6 +24,10 @@ def left(text, finder, checked):
     [
         ("He left [Tetsugen]. <!-- translit: ignore -->\nHe left [Kinsai].", ["Kinsai"]),
         ("He left [Tetsugen]. # translit: ignore B101\nHe left [Kinsai].", ["Kinsai"]),
+        ("He left [Tetsugen]. # translit: ignore b101\nHe left [Kinsai].", ["Kinsai"]),
+        ("He left [Tetsugen]. # translit: ignore B999\nHe left [Kinsai].", ["Tetsugen", "Kinsai"]),
+        ("He left [Tetsugen]. # translit: ignore Because it is so\nHe left [Kinsai].", ["Kinsai"]),
+        ("He left [Tetsugen]. # Translit: Ignore\nHe left [Kinsai].", ["Tetsugen", "Kinsai"]),
         ("He left [Tetsugen]. # translit: ignore N, S\nHe left [Kinsai].", ["Tetsugen", "Kinsai"]),
         ("<!-- translit: ignore-next-line B -->\nHe left [Tetsugen].\nHe left [Kinsai].", ["Kinsai"]),
         ("translit: ignore-file B101\nHe left [Tetsugen].\nHe left [Kinsai].", []),

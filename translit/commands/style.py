@@ -62,19 +62,19 @@ def init(
 
 
 @command.command()
-@click.argument("sheet", metavar="SHEET")
+@click.argument("sheets", nargs=-1, required=True, metavar="SHEET...")
 @session_options
-def check(sheet: str, session: Session) -> int:
-    """Find rows of SHEET that contradict each other, replace in a circle, or name no record."""
+def check(sheets: tuple[str, ...], session: Session) -> int:
+    """Find rows of each SHEET that contradict each other, replace in a circle, or name no record."""
     from translit.candidates.index import Index
     from translit.report.write import write_text
     from translit.style import contradictions, load_style
 
-    loaded = load_style(sheet)
-    found = list(contradictions(loaded, Index(session.catalog)))
+    index = Index(session.catalog)
+    found = [(sheet, *told) for sheet in sheets for told in contradictions(load_style(sheet), index)]
 
     def lines() -> Iterator[str]:
-        for row, what in found:
+        for sheet, row, what in found:
             yield f"{sheet}:{row}: S201 {what}\n"
 
     write_text(lines(), None)

@@ -17,7 +17,8 @@ def unsure_name(names: Collection) -> Iterator[Hit]:
     """the text marks this name as uncertain
 
     A bracket or question mark says that the translator did not identify the original of this name. The
-    best candidates follow. Put in the name you accept, or decide it once in the style sheet.
+    best candidates follow. Put in the name you accept, or decide it once in the style sheet. The unsafe fix
+    writes the one that stands clearly out, and leaves the bracket.
     """
     for occurrence in _unsure(names):
         resolution = occurrence.mention.resolution
@@ -26,6 +27,7 @@ def unsure_name(names: Collection) -> Iterator[Hit]:
             occurrence.span,
             _verdict(resolution, names),
             tuple(names.shown(c) for c in resolution.candidates[:_SHOWN]) if resolution else (),
+            fix=_best_guess(occurrence, names),
             group=occurrence.referent or f"form:{occurrence.form}",
         )
 
@@ -71,6 +73,13 @@ def unbalanced_bracket(names: Collection) -> Iterator[Hit]:
                 yield Hit(facts, bracket.span, f"'{bracket.surface[0]}' is not closed")
             elif len(bracket.surface) == 1:
                 yield Hit(facts, bracket.span, f"'{bracket.surface}' was not opened")
+
+
+def _best_guess(occurrence: Occurrence, names: Collection) -> str | None:
+    """The settled name in the edition's spelling; none where its family name stands outside the bracket."""
+    if occurrence.who is None or occurrence.form != _inside(occurrence):
+        return None
+    return names.choice(occurrence) or names.speller.in_system(occurrence.who) or None
 
 
 def _unsure(names: Collection) -> Iterator[Occurrence]:

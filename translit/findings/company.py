@@ -130,9 +130,8 @@ class _Nearby:
         start = occurrence.span.start
         low = bisect.bisect_left(found, (start - _NEARBY, ""))
         part = occurrence.at.part_at(start)
-        for at, who in found[low:]:
-            if at > start + _NEARBY:
-                break
+        high = bisect.bisect_right(found, (start + _NEARBY, "\U0010ffff"))
+        for at, who in found[low:high]:
             label, _, reference = who.partition("\0")
             if at != start and occurrence.at.part_at(at) == part:
                 yield f"{self._label.setdefault(reference, label)}\0{reference}"

@@ -15,12 +15,16 @@ from translit.catalog import Catalog
 from translit.mentions.engine import CleanLookup, lookup_of
 from translit.mentions.running import CLEAN
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
-from translit.model import Bracket, Candidate, Certainty, Document, Kind, Mention, Span, Status
+from translit.model import Bracket, BracketClass, Candidate, Certainty, Document, Kind, Mention, Span, Status
 from translit.normalize.spelling import Preferences, Speller
 from translit.text import Lines, fold_breves, plain_letters
 
 # A resolution dearer than this is not trusted to say that two spellings are one referent.
 TRUSTED = 1.2
+# Brackets that speak about names, where a second spelling is meant.
+_SAID_ABOUT = frozenset(
+    {BracketClass.GLOSS_IDENTIFICATION, BracketClass.TRANSLATOR_NOTE, BracketClass.SIC, BracketClass.OTHER}
+)
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _SURNAME_BEFORE = regex.compile(r"(\p{Lu}[\p{L}'’]{0,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]$")
 
@@ -46,6 +50,23 @@ class FileFacts:
     @cached_property
     def _part_starts(self) -> list[int]:
         return [part.span.start for part in self.document.parts]
+
+    def held_by(self, span: Span) -> BracketClass | None:
+        """The class of the outermost bracket that holds *span*, if one does."""
+        at = bisect.bisect_right(self._outer_starts, span.start) - 1
+        return self._outer[at].cls if at >= 0 and span.end <= self._outer[at].span.end else None
+
+    @cached_property
+    def _outer(self) -> list[Bracket]:
+        outer: list[Bracket] = []
+        for bracket in self.brackets:
+            if not outer or bracket.span.start >= outer[-1].span.end:
+                outer.append(bracket)
+        return outer
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [bracket.span.start for bracket in self._outer]
 
     def place(self, offset: int) -> str:
         """``file:line`` for messages."""
@@ -80,6 +101,11 @@ class Occurrence:
     def sure(self) -> bool:
         """Whether the print does not doubt it."""
         return self.mention.certainty in (Certainty.HIGH, Certainty.MEDIUM)
+
+    @property
+    def of_the_text(self) -> bool:
+        """Whether the text itself says it: not a note, and not an identification of the name before."""
+        return self.at.held_by(self.span) not in _SAID_ABOUT
 
     @property
     def is_person(self) -> bool:

@@ -132,7 +132,7 @@ def _person_forms(names: Collection) -> list[Form]:
     known = Knowledge(names.catalog)
     made = []
     for key in sorted(names.by_key):
-        group = [o for o in names.by_key[key] if o.is_person]
+        group = [o for o in names.by_key[key] if o.is_person and o.of_the_text]
         if not group:
             continue
         words = group[0].form.replace("-", " ").split()

@@ -129,20 +129,27 @@ class KnownMisprints:
         yield from self._unfound()
 
     def _unfound(self) -> Iterator[Misprint]:
-        vocabulary = self._names.vocabulary
+        meant_of: dict[str, tuple[str, Pattern] | None] = {}
         for facts in self._names.files:
             held: Container[Span] = {m.span for m in facts.mentions}
             for run in capitalized_runs(facts.document.text):
                 for token in run:
+                    if token.surface not in meant_of:
+                        meant_of[token.surface] = self._meant_by_word(token.surface)
+                    meant = meant_of[token.surface]
                     span = Span(token.start, token.end)
-                    meant = self._meant(letters_of(token.surface), 1)
-                    if meant is None or span in held or " " in self._common[meant[0]][0].form:
-                        continue
-                    if vocabulary.is_english(token.surface) or vocabulary.is_known_word(token.surface):
-                        continue
-                    common = self._common[meant[0]]
-                    if not self._names.is_record(token.surface):
-                        yield Misprint(facts, span, common, meant[1])
+                    if meant is not None and span not in held:
+                        yield Misprint(facts, span, self._common[meant[0]], meant[1])
+
+    def _meant_by_word(self, word: str) -> tuple[str, Pattern] | None:
+        """What a single word is made of that is no English word, no known name and no record."""
+        vocabulary = self._names.vocabulary
+        meant = self._meant(letters_of(word), 1)
+        if meant is None or " " in self._common[meant[0]][0].form:
+            return None
+        if vocabulary.is_english(word) or vocabulary.is_known_word(word) or self._names.is_record(word):
+            return None
+        return meant
 
     def _meant(self, key: str, count: int) -> tuple[str, Pattern] | None:
         """The one common spelling that *key* is made of, and by which misreading."""

@@ -52,20 +52,22 @@ def rule(code: str, *, over: tuple[str, ...] = ()) -> Callable[[Check], Check]:
 
 
 def known_codes(given: Iterable[str], where: str) -> tuple[str, ...]:
-    """*given* codes or beginnings of codes, checked.
+    """*given* codes, beginnings of codes or names of rules, checked.
 
     Raises:
         ConfigError: one begins no code; with the nearest code.
 
     >>> import translit.findings
-    >>> known_codes(["B"], "--select")
-    ('B',)
+    >>> known_codes(["B", "mixed-systems"], "--select")
+    ('B', 'N105')
     """
     checked = []
+    by_names = {rule.name.upper(): rule.code for rule in RULES.values()}
     for piece in given:
         for code in (part.strip().upper() for part in piece.split(",")):
             if not code:
                 continue
+            code = by_names.get(code.replace("_", "-"), code)
             if not any(known.startswith(code) for known in RULES):
                 near = difflib.get_close_matches(code, RULES, 1, 0.5)
                 by_name = difflib.get_close_matches(

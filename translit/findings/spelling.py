@@ -22,7 +22,8 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
     These files write the same referent differently. Readers and search programs will take them for two.
     Choose one spelling; a style sheet keeps the choice. Reported once a file for each rarer spelling.
     """
-    for referent, group in sorted(names.by_referent.items()):
+    for referent, named in sorted(names.by_referent.items()):
+        group = [o for o in named if o.of_the_text]
         spellings = _by_key(group)
         if len(spellings) < 2:
             continue
@@ -124,7 +125,11 @@ def joined_differently(names: Collection) -> Iterator[Hit]:
     The letters are the same; spaces, hyphens or capitals differ. Reported once a file for each rarer form.
     """
     for key in sorted(names.by_key):
-        group = [o for o in names.by_key[key] if o.sure and not o.form.isupper() and " " in o.form]
+        group = [
+            o
+            for o in names.by_key[key]
+            if o.sure and o.of_the_text and not o.form.isupper() and " " in o.form
+        ]
         forms = tell_joins(group)
         if len(forms) < 2:
             continue

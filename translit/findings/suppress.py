@@ -12,13 +12,13 @@ import regex
 from translit.errors import ConfigError
 from translit.findings.facts import FileFacts
 from translit.findings.flag import Flag
-from translit.findings.registry import RULES
 from translit.report.write import write_text
 
 # <!-- translit: ignore N102, B -->  # translit: ignore  (in any comment syntax, or none)
+_CODE = r"(?:[A-Za-z]\d{1,3}|[A-Z])(?!\w)"
 _COMMENT = regex.compile(
     r"translit:\s*ignore(?P<reach>-file|-next-line)?\b[ \t=:\[(]*"
-    r"(?P<codes>[A-Z]\d{0,3}(?:[ \t,;]+[A-Z]\d{0,3})*)?"
+    rf"(?P<codes>{_CODE}(?:[ \t,;]+{_CODE})*)?"
 )
 _FORMAT = 1
 
@@ -28,8 +28,8 @@ def without_commented(flags: Iterable[Flag], files: Sequence[FileFacts]) -> list
 
     ``translit: ignore`` on a line speaks for findings that begin on it, ``translit: ignore-next-line`` for
     the line below, ``translit: ignore-file`` for the whole file. Codes or their beginnings may follow
-    (``translit: ignore N102, B``); without codes all findings are meant. The words count in small letters,
-    codes in capitals.
+    (``translit: ignore N102, B``); without codes all findings are meant, and a code that no rule has silences
+    nothing. The words count in small letters; codes may be written in either.
     """
     rules = {facts.document.file: (facts, _comments(facts)) for facts in files}
     kept = []
@@ -51,8 +51,7 @@ def _comments(facts: FileFacts) -> tuple[dict[int, tuple[str, ...]], tuple[str, 
     if "translit:" not in text:
         return lines, everywhere
     for match in _COMMENT.finditer(text):
-        named = tuple(regex.findall(r"[A-Z]\d{0,3}", match["codes"] or ""))
-        codes = tuple(c for c in named if any(known.startswith(c) for known in RULES)) or ("",)
+        codes = tuple(code.upper() for code in regex.findall(_CODE, match["codes"] or "")) or ("",)
         if match["reach"] == "-file":
             everywhere += codes
             continue
