@@ -325,11 +325,16 @@ class Aligner:
         shared: dict[tuple[int, int], float] = {}
         matched_a: defaultdict[int, float] = defaultdict(float)
         matched_b: defaultdict[int, float] = defaultdict(float)
-        in_a, in_b = a.sentence, b.sentence
+        in_a, in_b, keys = a.sentence, b.sentence, a.keys
+        last, worth = (-1, -1), 0.0
         for i, j in enumerate(match):
             if j >= 0:
-                pair = (in_a[i], in_b[j])
-                shared[pair] = shared.get(pair, 0.0) + weights[a.keys[i]]
+                if in_a[i] != last[0] or in_b[j] != last[1]:
+                    shared[last] = shared.get(last, 0.0) + worth
+                    last, worth = (in_a[i], in_b[j]), 0.0
+                worth += weights[keys[i]]
+        shared[last] = shared.get(last, 0.0) + worth
+        shared.pop((-1, -1), None)
         for (p, q), w in shared.items():
             matched_a[p] += w
             matched_b[q] += w

@@ -11,20 +11,22 @@ def find_anchors(
     """Places where the same *size* words stand, unique on both sides, in the longest chain of one order."""
     place_a, place_b = _unique(a, i0, i1, size), _unique(b, j0, j1, size)
     if len(place_a) > len(place_b):
-        pairs = sorted((place_a[g], j) for g, j in place_b.items() if place_a.get(g, -1) >= 0 and j >= 0)
+        pairs = sorted((place_a[g], j) for g, j in place_b.items() if g in place_a)
     else:
-        pairs = sorted((i, place_b[g]) for g, i in place_a.items() if place_b.get(g, -1) >= 0 and i >= 0)
+        pairs = sorted((i, place_b[g]) for g, i in place_a.items() if g in place_b)
     return _longest_chain(pairs)
 
 
 def _unique(keys: list[int], low: int, high: int, size: int) -> dict[object, int]:
-    """Where each run of *size* words stands; -1 when it stands more than once."""
+    """Where each run of *size* words stands that stands only once."""
     part = keys[low:high]
-    grams = part if size == 1 else zip(*(part[k:] for k in range(size)), strict=False)
-    place: dict[object, int] = {}
-    for k, gram in enumerate(grams, low):
-        place[gram] = -1 if gram in place else k
-    return place
+    grams: list[object] = list(part if size == 1 else zip(*(part[k:] for k in range(size)), strict=False))
+    last = dict(zip(grams, range(low, high), strict=False))
+    if len(last) == len(grams):
+        return last
+    grams.reverse()
+    first = dict(zip(grams, range(low + len(grams) - 1, low - 1, -1), strict=True))
+    return {gram: k for gram, k in last.items() if first[gram] == k}
 
 
 def _longest_chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

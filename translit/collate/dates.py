@@ -9,11 +9,15 @@ import regex
 
 from translit.collate.knowledge import Knowledge
 
+REACH = 60  # characters between the name of a month and the end of its date, at most
 _NUMBER = regex.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
 
 
 @cache
-def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _patterns(
+    months: tuple[str, ...],
+) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """The name of a month; a date with one; a date in digits."""
     spelled = "|".join(sorted((m for m in months if not _roman(m)), key=len, reverse=True))
     roman = "|".join(sorted((m for m in months if _roman(m)), key=len, reverse=True))
     day = r"(?P<day>\d{1,3})(?:st|nd|rd|th)?"
@@ -31,7 +35,22 @@ def _patterns(months: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Patter
         rf"|(?P<day>\d{{1,3}})(?P<sep>[./-])(?P<month>[01]?\d|{roman})(?P=sep)(?P<year>(?:1[89]|20)?\d\d))(?![\w/-])"
     )
     flags = regex.IGNORECASE
-    return regex.compile(words, flags), regex.compile(digits, flags)
+    named = regex.compile(rf"\b(?:{spelled})\b", flags)
+    return named, regex.compile(words, flags), regex.compile(digits, flags)
+
+
+def _around(named: regex.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches around names of months, cut between words; the longer pattern need not look elsewhere."""
+    found: list[tuple[int, int]] = []
+    for match in named.finditer(text, start, end):
+        low, high = max(start, match.start() - REACH), min(end, match.end() + REACH)
+        while high < end and not text[high].isspace():
+            high += 1
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
 
 
 def _roman(form: str) -> bool:
@@ -47,8 +66,10 @@ def find_dates(text: str, start: int, end: int, known: Knowledge) -> Iterator[tu
     >>> [value for *_, value in find_dates("17 January 1950, Jan. 17, 15.II.1953", 0, 36, knowledge())]
     ['1950-01-17', '?-01-17', '1953-02-15']
     """
-    words, digits = _patterns(tuple(sorted(known.months)))
-    found = [*words.finditer(text, start, end), *digits.finditer(text, start, end)]
+    named, words, digits = _patterns(tuple(sorted(known.months)))
+    found = list(digits.finditer(text, start, end))
+    for low, high in _around(named, text, start, end):
+        found.extend(words.finditer(text, low, high))
     found.sort(key=lambda match: match.start())
     position = start
     for match in found:

@@ -29,15 +29,13 @@ def join_figures(stream: Stream, known: Knowledge, vocabulary: dict[str, int]) -
     """
     keys, words = stream.keys, stream.words
     merges: list[tuple[int, int, str]] = []
-    k, count = 0, len(keys)
-    while k < count:
-        key = keys[k]
-        told = None
-        if key.isdigit() or key in known.numbers:
-            told = _grouped(stream, k, vocabulary) or _worded(stream, k, known)
+    figures = {key for key in set(keys) if key.isdigit() or key in known.numbers}
+    stop = 0
+    for k in [k for k, key in enumerate(keys) if key in figures]:
+        told = None if k < stop else _grouped(stream, k, vocabulary) or _worded(stream, k, known)
         if told:
             merges.append((k, *told))
-        k = told[0] if told else k + 1
+            stop = told[0]
     for low, high, key in reversed(merges):
         stream.last[low:high] = [stream.last[high - 1]]
         del stream.first[low + 1 : high], words[low + 1 : high]

@@ -9,7 +9,9 @@ from translit.collate.stream import Stream
 def mark_inline(stream: Stream, keys: list[str], known: Knowledge) -> None:
     """Mark emphasis, invisible characters and the numbers of notes in running text."""
     text, layout = stream.text, stream.layout
-    for t, (start, end) in enumerate(zip(stream.starts, stream.ends, strict=True)):
+    marks = {key for key in set(keys) if not key or key[0] in "-=_*~.#" or key[0].isdigit()}
+    for t in [t for t, key in enumerate(keys) if key in marks]:
+        start, end = stream.starts[t], stream.ends[t]
         first = text[start]
         if first in "-=_*~.#" and (run := _rule_run(stream, keys, t)):
             for k in range(t, t + run):

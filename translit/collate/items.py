@@ -26,35 +26,33 @@ def make_items(
         vocabulary: how often each folded form stands in all witnesses.
         known: the tables.
     """
-    layout, starts, ends = stream.layout, stream.starts, stream.ends
+    starts, ends = stream.starts, stream.ends
     first, last, names, words = stream.first, stream.last, stream.keys, stream.words
-    t, count = 0, len(starts)
     is_word = {key: key[:1].isalnum() for key in vocabulary}
-    while t < count:
-        if t in layout:
+    t, count = 0, len(starts)
+    for place in sorted({*stream.layout, *dates, *_joints(keys), count}):
+        if place < t:
+            continue
+        first.extend(range(t, place))
+        last.extend(range(t, place))
+        names.extend(keys[t:place])
+        words.extend([is_word[key] for key in keys[t:place]])
+        t = place
+        if t == count or t in stream.layout:
             t += 1
             continue
+        stop, key, word = t + 1, keys[t], is_word[keys[t]]
         if t in dates:
             stop, key = dates[t]
-            first.append(t)
-            last.append(stop - 1)
-            names.append(key)
-            words.append(True)
-            t = stop
-            continue
-        key = keys[t]
-        word = is_word[key]
-        stop = t + 1
-        attached = stop < count and starts[stop] == ends[t] and (key == "[" or keys[stop] == "[")
-        if attached and (word or key == "[") and (completed := _completed(stream, keys, t)):
-            stop, key = completed
             word = True
-        if word and stop == t + 1:
-            n = t + 1
-            if n < count and keys[n] == "-" and starts[n] == ends[t]:
-                joined = _broken(stream, keys, t, vocabulary, known)
-                if joined:
-                    stop, key = joined
+        elif stop < count and starts[stop] == ends[t]:
+            if (key == "[" or keys[stop] == "[") and (word or key == "["):
+                joined = _completed(stream, keys, t)
+            else:
+                joined = _broken(stream, keys, t, vocabulary, known) if word and keys[stop] == "-" else None
+            if joined:
+                stop, key = joined
+                word = True
         first.append(t)
         last.append(stop - 1)
         names.append(key)
@@ -62,7 +60,19 @@ def make_items(
         t = stop
 
 
-_PARTED = regex.compile(r"(\p{L}+)[-\u2010]\s+(\p{Ll}+)")
+def _joints(keys: list[str]) -> Iterator[int]:
+    """The tokens that may be joined with what follows: at brackets and before hyphens."""
+    for mark in ("[", "-"):
+        if mark in keys:
+            for k, key in enumerate(keys):
+                if key == mark:
+                    if k:
+                        yield k - 1
+                    if mark == "[":
+                        yield k
+
+
+_PARTED = regex.compile(r"(?<=(\p{L}+))[-\u2010]\s+(\p{Ll}+)")
 _HYPHENED = regex.compile(r"(\p{L}+)-((?:\r\n|\n)[ \t]*)(\p{Ll}+)")
 
 
@@ -132,10 +142,11 @@ def join_phrases(stream: Stream, known: Knowledge) -> None:
     keys, words = stream.keys, stream.words
     merges: list[tuple[int, int, str]] = []
     stop = 0
-    for k, key in enumerate(keys):
-        longest = heads.get(key) or ("'" in key and heads.get(key.replace("'", "")))
-        if not longest or k < stop:
+    begin = {key: n for key in set(keys) if (n := heads.get(key) or heads.get(key.replace("'", ""), 0))}
+    for k in [k for k, key in enumerate(keys) if key in begin]:
+        if k < stop:
             continue
+        longest = begin[keys[k]]
         for n in range(min(longest, len(keys) - k), 1, -1):
             if not all(words[k : k + n]):
                 continue

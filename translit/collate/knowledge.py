@@ -13,7 +13,6 @@ from translit.text import plain_letters
 STEM = 7  # letters by which two forms of one word are compared
 _LATIN = regex.compile(r"\p{Latin}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_LAST_WORD = regex.compile(r"(\p{L}+)$")
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*")
 
 
@@ -172,8 +171,10 @@ class Knowledge:
 
     def abbreviated(self, text: str) -> bool:
         """Whether *text* ends with an initial or an abbreviation."""
-        match = _LAST_WORD.search(text)
-        return match is not None and (len(match[1]) == 1 or match[1].casefold() in self.abbreviations)
+        k = len(text)
+        while k and text[k - 1].isalpha():
+            k -= 1
+        return k == len(text) - 1 or text[k:].casefold() in self.abbreviations
 
     @cached_property
     def equivalents(self) -> dict[str, dict[tuple[str, ...], frozenset[str]]]:

@@ -205,16 +205,21 @@ def _seeds(
 ) -> list[tuple[int, int]]:
     """Places of equal runs of words that are free on both sides."""
     index: dict[tuple[int, ...], list[int]] = {}
-    for i in range(len(a.keys) - GRAM + 1):
-        if not (taken_a[i] or taken_a[i + 1] or taken_a[i + 2]):
-            index.setdefault(tuple(a.keys[i : i + GRAM]), []).append(i)
+    for i in _free_runs(taken_a):
+        index.setdefault(tuple(a.keys[i : i + GRAM]), []).append(i)
     seeds: list[tuple[int, int]] = []
-    for j in range(len(b.keys) - GRAM + 1):
-        if not (taken_b[j] or taken_b[j + 1] or taken_b[j + 2]):
+    if index:
+        for j in _free_runs(taken_b):
             places = index.get(tuple(b.keys[j : j + GRAM]), ())
             if len(places) <= MAX_OCCURRENCES:
                 seeds.extend((i, j) for i in places if at_a[i] != at_b[j])
     return sorted(seeds)
+
+
+def _free_runs(taken: list[bool]) -> list[int]:
+    """Where runs of free words begin."""
+    here, after, last = taken, taken[1:], taken[2:]
+    return [k for k, full in enumerate(map(any, zip(here, after, last, strict=False))) if not full]
 
 
 def _chains(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

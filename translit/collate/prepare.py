@@ -58,10 +58,11 @@ def classifier_of(streams: tuple[Stream, Stream], ready: Prepared, judge: NameJu
 
 def words_of(stream: Stream, lexicon: Lexicon) -> Words:
     """The words among the items of a stream, numbered by the lexicon."""
-    code = lexicon.code
     item = [k for k, word in enumerate(stream.words) if word]
+    keys = [stream.keys[k] for k in item]
+    code = {key: lexicon.code(key) for key in dict.fromkeys(keys)}
     return Words(
-        [code(stream.keys[k]) for k in item],
+        [code[key] for key in keys],
         [stream.sentence[k] for k in item],
         item,
         [stream.paragraph[k] for k in item],

@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+import regex
+
 from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
 _SENTENCE_END = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»*_")
+_BREAK = regex.compile(r"[\n\f\r]")
 _PAGE = frozenset({"running head", "page number", "footnote", "page break"})
 
 
 def number_sentences(stream: Stream, known: Knowledge) -> None:
     """Number the sentence and the paragraph of every item."""
-    text, starts, ends = stream.text, stream.starts, stream.ends
+    count = len(stream.first)
     sentence = paragraph = 0
     ended = False
-    for k in range(len(stream.first)):
-        start = starts[stream.first[k]]
-        if k:
-            before = stream.last[k - 1]
-            gap = text[ends[before] : start]
-            if gap.count("\n") > 1 or "\f" in gap or "\r\r" in gap:
-                blank = not any(stream.layout.get(t) in _PAGE for t in range(before + 1, stream.first[k]))
-                if blank and (ended or not text[start].islower()):
-                    paragraph += 1
-                    sentence += 1
-                    ended = False
-            if ended and stream.keys[k] not in _CLOSERS:
-                if text[start].isupper() or text[start].isdigit() or not text[start].isalnum():
-                    sentence += 1
-                ended = False
+    done = 0
+    for k in _places(stream):
+        if k > done:  # nothing ends between
+            stream.sentence.extend([sentence] * (k - done))
+            stream.paragraph.extend([paragraph] * (k - done))
+            ended = False
+        if k and _blank(stream, k) and (ended or not stream.text[stream.starts[stream.first[k]]].islower()):
+            paragraph += 1
+            sentence += 1
+            ended = False
+        if ended and stream.keys[k] not in _CLOSERS:
+            first = stream.text[stream.starts[stream.first[k]]]
+            if first.isupper() or first.isdigit() or not first.isalnum():
+                sentence += 1
+            ended = False
         stream.sentence.append(sentence)
         stream.paragraph.append(paragraph)
-        if not stream.words[k]:
-            key = stream.keys[k]
-            if (
-                key == "."
-                and k
-                and stream.keys[k - 1].isdigit()
-                and (k == 1 or stream.sentence[k - 2] != stream.sentence[k - 1])
-            ):
-                ended = False  # the number of a list item
-            elif key in _SENTENCE_END:
-                back = text[max(0, start - 12) : start]
-                ended = key != "." or not known.abbreviated(back)
-            elif key not in _CLOSERS:
-                ended = False
-        else:
-            ended = False
+        ended = _ends(stream, k, ended, known)
+        done = k + 1
+    stream.sentence.extend([sentence] * (count - done))
+    stream.paragraph.extend([paragraph] * (count - done))
+
+
+def _places(stream: Stream) -> list[int]:
+    """The items at which a sentence or paragraph can begin or end, in order."""
+    keys, count = stream.keys, len(stream.keys)
+    found = set()
+    for k, key in enumerate(keys):
+        if key in _SENTENCE_END:
+            found.add(k)
+            k += 1
+            while k < count and keys[k] in _CLOSERS:
+                found.add(k)
+                k += 1
+            found.add(k)
+    starts = [stream.starts[t] for t in stream.first]
+    if starts:
+        for match in _BREAK.finditer(stream.text, starts[0], starts[-1]):
+            found.add(bisect_left(starts, match.start()))
+    found.discard(count)
+    return sorted(found)
+
+
+def _blank(stream: Stream, k: int) -> bool:
+    """Whether a blank line or a form feed stands before item *k*, page furniture aside."""
+    before = stream.last[k - 1]
+    gap = stream.text[stream.ends[before] : stream.starts[stream.first[k]]]
+    if gap.count("\n") < 2 and "\f" not in gap and "\r\r" not in gap:
+        return False
+    return not any(stream.layout.get(t) in _PAGE for t in range(before + 1, stream.first[k]))
+
+
+def _ends(stream: Stream, k: int, ended: bool, known: Knowledge) -> bool:
+    """Whether a sentence has ended with item *k*, given whether it had before."""
+    if stream.words[k]:
+        return False
+    key = stream.keys[k]
+    if key not in _SENTENCE_END:
+        return ended and key in _CLOSERS
+    if key != ".":
+        return True
+    if k and stream.keys[k - 1].isdigit() and (k == 1 or stream.sentence[k - 2] != stream.sentence[k - 1]):
+        return False  # the number of a list item
+    start = stream.starts[stream.first[k]]
+    return not known.abbreviated(stream.text[max(0, start - 12) : start])

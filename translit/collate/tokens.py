@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 
 import regex
 
@@ -22,48 +23,45 @@ from translit.text import word_bounds
 _LETTER = r"[^\W_]\p{M}*"
 _INNER = regex.compile(rf"\d+(?:[.,]\d+)+|(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|[^\w\s]\p{{M}}*|_+")
 # Where words stand between spaces, ICU and this pattern agree, and the pattern is much faster.
-_SPACED = regex.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s]")
+_SPACED = regex.compile(r"(\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s])")
 _UNSPACED = regex.compile(
     r"[_\u0483-\u0489\u0590-\u10ff\u1780-\u1aff\u20d0-\u20ff\u2e80-\uabff\uf900-\ufe2f\U00010000-\U0010ffff]"
 )
 
 
-def split(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Starts and ends of the tokens of ``text[start:end]``: no space, nothing twice, nothing left out."""
-    if not _UNSPACED.search(text, start, end):
-        spans = [match.span() for match in _SPACED.finditer(text, start, end)]
-        return [span[0] for span in spans], [span[1] for span in spans]
-    starts: list[int] = []
-    ends: list[int] = []
+Tokens = tuple[list[int], list[int], list[str]]  # starts, ends, and what stands between
+
+
+def split(text: str, start: int, end: int) -> Tokens:
+    """The tokens of ``text[start:end]``: no space, nothing twice, nothing left out."""
     part = text[start:end] if (start, end) != (0, len(text)) else text
+    if not _UNSPACED.search(part):
+        pieces = _SPACED.split(part)  # gap, token, gap, token … gap
+        ends = list(accumulate(map(len, pieces), initial=start))
+        return ends[1:-1:2], ends[2::2], pieces[1::2]
+    starts: list[int] = []
+    stops: list[int] = []
+
+    def add(low: int, high: int) -> None:
+        starts.append(start + low)
+        stops.append(start + high)
+
     for low, high in word_bounds(part):
         piece = part[low:high]
-        if piece.isalnum():
-            starts.append(start + low)
-            ends.append(start + high)
+        if piece.isalnum() or (high - low == 1 and not piece.isspace()):
+            add(low, high)
         elif not piece.isspace():
-            if high - low == 1:
-                starts.append(start + low)
-                ends.append(start + high)
-                continue
             position = 0
             for match in _INNER.finditer(piece):
-                if piece[position : match.start()].strip():  # marks that combine with nothing: one by one
-                    for k in range(position, match.start()):
-                        if not piece[k].isspace():
-                            starts.append(start + low + k)
-                            ends.append(start + low + k + 1)
-                starts.append(start + low + match.start())
-                ends.append(start + low + match.end())
+                for k in range(position, match.start()):  # marks that combine with nothing: one by one
+                    if not piece[k].isspace():
+                        add(low + k, low + k + 1)
+                add(low + match.start(), low + match.end())
                 position = match.end()
             for k in range(position, len(piece)):
                 if not piece[k].isspace():
-                    starts.append(start + low + k)
-                    ends.append(start + low + k + 1)
-    return starts, ends
-
-
-Tokens = tuple[list[int], list[int]]  # starts and ends
+                    add(low + k, low + k + 1)
+    return starts, stops, [text[low:high] for low, high in zip(starts, stops, strict=True)]
 
 
 def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
@@ -74,20 +72,23 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
         zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
         known: the tables.
     """
-    return _streams(
-        parts,
-        [_cut_at_marks(split(*part), zone) for part, zone in zip(parts, zones, strict=True)],
-        zones,
-        known,
-    )
+    tokens = [split(*part) for part in parts]
+    for (text, _, _), row, zone in zip(parts, tokens, zones, strict=True):
+        _cut_at_marks(text, row, zone)
+    return _streams(parts, tokens, zones, known)
 
 
 def read_notes(parts: list[tuple[str, int, int]], zones: list[Zones], known: Knowledge) -> list[Stream]:
     """The footnotes of every witness as streams of their own, one paragraph a note."""
     tokens: list[Tokens] = []
     for (text, _, _), zone in zip(parts, zones, strict=True):
-        pieces = [split(text, start, end) for start, end in zone.notes]
-        tokens.append(([s for starts, _ in pieces for s in starts], [e for _, ends in pieces for e in ends]))
+        row: Tokens = ([], [], [])
+        for start, end in zone.notes:
+            piece = split(text, start, end)
+            row[0].extend(piece[0])
+            row[1].extend(piece[1])
+            row[2].extend(piece[2])
+        tokens.append(row)
     streams = _streams(parts, tokens, [Zones() for _ in zones], known)
     for stream, zone in zip(streams, zones, strict=True):
         begins = [start for start, _ in zone.notes]
@@ -101,12 +102,8 @@ def read_notes(parts: list[tuple[str, int, int]], zones: list[Zones], known: Kno
 def _streams(
     parts: list[tuple[str, int, int]], tokens: list[Tokens], zones: list[Zones], known: Knowledge
 ) -> list[Stream]:
-    surfaces = [
-        [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        for (text, _, _), (starts, ends) in zip(parts, tokens, strict=True)
-    ]
     counts: Counter[str] = Counter()
-    for row in surfaces:
+    for _, _, row in tokens:
         counts.update(row)
     folded = {surface: plain_figure(fold(known.as_seen(surface))) for surface in counts}
     vocabulary: dict[str, int] = {}
@@ -117,24 +114,24 @@ def _streams(
         for half in halves(*part):
             if (key := folded.get(half, "")) and vocabulary[key]:
                 vocabulary[key] -= 1
-    keys = [[folded[surface] for surface in row] for row in surfaces]
+    keys = [[folded[surface] for surface in row] for _, _, row in tokens]
     return [
         _stream(part, starts, ends, row, zone, vocabulary, known)
-        for part, (starts, ends), row, zone in zip(parts, tokens, keys, zones, strict=True)
+        for part, (starts, ends, _), row, zone in zip(parts, tokens, keys, zones, strict=True)
     ]
 
 
-def _cut_at_marks(tokens: tuple[list[int], list[int]], zones: Zones) -> tuple[list[int], list[int]]:
-    """Tokens with the number of a note cut off the word it is printed to: ``Department2``."""
-    starts, ends = tokens
+def _cut_at_marks(text: str, tokens: Tokens, zones: Zones) -> None:
+    """Cut the number of a note off the word it is printed to: ``Department2``."""
+    starts, ends, surfaces = tokens
     for start, end, reason in zones.spans:
         if reason == "note mark":
             for place in (start, end):
                 k = bisect_right(starts, place) - 1
                 if k >= 0 and starts[k] < place < ends[k]:
+                    surfaces[k : k + 1] = [text[starts[k] : place], text[place : ends[k]]]
                     starts.insert(k + 1, place)
                     ends.insert(k, place)
-    return starts, ends
 
 
 def _stream(
