@@ -11,13 +11,11 @@ import regex
 from translit.candidates.authority import Record
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
-from translit.candidates.lengths import length_cost
 from translit.candidates.names import SMALL_ENDINGS
-from translit.candidates.neighbours import Neighbours
-from translit.candidates.routes import ROUTES
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
+from translit.resolve.coherence import Coherence
 from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints, split_list
@@ -41,7 +39,6 @@ from translit.resolve.weights import load_weights
 _REMEMBERED = 20_000
 # A match at this cost or less is taken for the name itself.
 _SURE = 0.2
-_SPELLED_FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
 _Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
 
@@ -81,9 +78,9 @@ class Resolver:
         return Evidence(self.index, self.weights)
 
     @cached_property
-    def neighbours(self) -> Neighbours:
-        """Which letters want which neighbours."""
-        return Neighbours(self.catalog)
+    def coherence(self) -> Coherence:
+        """What a spelling costs as a whole."""
+        return Coherence(self.index, self.weights)
 
     @cached_property
     def geography(self) -> Geography:
@@ -188,14 +185,14 @@ class Resolver:
     ) -> Gathered:
         """What a form may stand for, before it is weighed; arguments as for :meth:`weigh`."""
         folded = self.index.folder.fold(form.name)
-        recorded = self._by_length(self.gather(folded, origins), folded) if authority else []
+        recorded = self.coherence.by_length(self.gather(folded, origins), folded) if authority else []
         known = {self.index.records[hit.entry].hangul for hit in recorded}
         persons, places = [], []
         if self._may_be_unlisted(recorded, hints):
             opened = self.gather_open(folded, origins, alone=not authority)
             persons = [hit for hit in opened if hit.hangul not in known]
         if self._may_be_unlisted_place(recorded, hints):
-            opened = self._by_length(self.gather_open_places(folded, origins), folded)
+            opened = self.coherence.by_length(self.gather_open_places(folded, origins), folded)
             places = [hit for hit in opened if hit.hangul not in known]
         return Gathered(recorded, persons, places)
 
@@ -225,29 +222,9 @@ class Resolver:
         """What the letters may stand for; remembered, since names repeat."""
         key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
-            hits = self._by_neighbours(gather(self.index, self.weights, folded, origins))
+            hits = self.coherence.weigh(gather(self.index, self.weights, folded, origins))
             self._gathered[key] = self.evidence.further(folded, origins, hits)
         return self._gathered[key]
-
-    def _by_neighbours(self, hits: list[Hit]) -> list[Hit]:
-        """*hits* dearer where a letter wants a neighbour that the name has not, cheapest first."""
-        weighed = []
-        for hit in hits:
-            cost = self.neighbours.cost(hit.segments) if hit.route in _SPELLED_FROM_HANGUL else 0.0
-            weighed.append(replace(hit, cost=hit.cost + cost) if cost else hit)
-        return sorted(weighed, key=lambda hit: (hit.cost, hit.entry, hit.hangul, hit.origin))
-
-    def _by_length(self, hits: list[Hit], folded: Folded) -> list[Hit]:
-        """*hits* of Japanese readings dearer where the macrons of the form are not theirs."""
-        if not folded.long:
-            return hits
-        toll = self.weights["macron"]
-        return [
-            replace(hit, cost=hit.cost + length_cost(hit.segments, folded.long, self.index.lengths, toll))
-            if hit.origin is Origin.JAPANESE
-            else hit
-            for hit in hits
-        ]
 
     def gather_more(self, folded: Folded, origins: Origins, hits: list[Hit]) -> list[Hit]:
         """*hits* with the records that an error leads to; asked where the clean ones leave a choice."""
@@ -257,7 +234,7 @@ class Resolver:
             known = set(found)
             add_errors(self.index, self.weights, folded, origins, found)
             more = [hit for place, hit in sorted(found.items()) if place not in known]
-            self._erroneous[key] = self._by_neighbours(more)
+            self._erroneous[key] = self.coherence.weigh(more)
         return hits + self._erroneous[key]
 
     def _doubt(self, name: str) -> float:
@@ -274,7 +251,7 @@ class Resolver:
         key = (folded.letters, folded.breaks, origins)
         base = self.weights["open-alone" if alone else "open-base"]
         if (key, alone) not in self._opened:
-            opened = self._by_neighbours(gather_open(self.index, self.weights, folded, origins, base))
+            opened = self.coherence.weigh(gather_open(self.index, self.weights, folded, origins, base))
             self._opened[key, alone] = opened + self.evidence.open_stems(folded, origins, base, opened)
         return self._opened[key, alone]
 
@@ -296,7 +273,7 @@ class Resolver:
         if key not in self._opened_places:
             base = self.weights["open-place"]
             hits = gather_open_places(self.index, self.weights, folded, origins, base)
-            self._opened_places[key] = self._by_neighbours(hits)
+            self._opened_places[key] = self.coherence.weigh(hits)
         return self._opened_places[key]
 
     def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]]) -> Candidate:

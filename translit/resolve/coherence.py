@@ -1,0 +1,64 @@
+"""What a spelling costs as a whole, beyond its syllables: neighbours, one system, marks of length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from translit.candidates.agreement import Agreement
+from translit.candidates.fold import Folded
+from translit.candidates.index import Index
+from translit.candidates.lengths import length_cost
+from translit.candidates.neighbours import Neighbours
+from translit.candidates.routes import ROUTES
+from translit.model import Origin
+from translit.resolve.gather import Hit
+from translit.resolve.weights import Weights
+
+_FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
+
+
+class Coherence:
+    """Weighs hits whose syllables were matched one by one."""
+
+    def __init__(self, index: Index, weights: Weights) -> None:
+        self._index = index
+        self._weights = weights
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._index.catalog)
+
+    @cached_property
+    def _agreement(self) -> Agreement:
+        return Agreement(self._index.catalog)
+
+    def weigh(self, hits: Iterable[Hit]) -> list[Hit]:
+        """*hits* dearer where letters want a neighbour, or a system, that the rest has not; in order."""
+        weighed = [_dearer(hit, self._between_syllables(hit)) for hit in hits]
+        return sorted(weighed, key=lambda hit: (hit.cost, hit.entry, hit.hangul, hit.origin))
+
+    def _between_syllables(self, hit: Hit) -> float:
+        if hit.route not in _FROM_HANGUL:
+            return 0.0
+        cost = self._neighbours.cost(hit.segments)
+        if hit.route == "romanized" and len(self._agreement.systems(hit.segments)) > 1:
+            cost += self._weights["mixed-systems"]
+        return cost
+
+    def by_length(self, hits: list[Hit], folded: Folded) -> list[Hit]:
+        """*hits* of Japanese readings dearer where the macrons of the form are not theirs."""
+        if not folded.long:
+            return hits
+        toll, lengths = self._weights["macron"], self._index.lengths
+        return [
+            _dearer(hit, length_cost(hit.segments, folded.long, lengths, toll))
+            if hit.origin is Origin.JAPANESE
+            else hit
+            for hit in hits
+        ]
+
+
+def _dearer(hit: Hit, by: float) -> Hit:
+    return replace(hit, cost=hit.cost + by) if by else hit
