@@ -47,14 +47,21 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
         if record.kind is Kind.PERSON and record.hangul:
             cost += table.get(("forms", "none" if not record.forms else ""), 0.0)
             cost += table.get(("forms", "many" if len(record.forms) >= _MANY_FORMS else ""), 0.0)
-        if record.kind is Kind.PLACE and record.hangul and record.label:
-            cost = max(0.0, cost + table.get(("known", "english"), 0.0))
+        if record.kind is Kind.PLACE and record.hangul:
+            known = table.get(("known", "english"), 0.0) if record.label else 0.0
+            named = min((table.get(("source", key), 0.0) for key in _keys(record.source)), default=0.0)
+            cost = max(0.0, cost + known + named)
         priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))
     return priors
 
 
 _LIVED_FROM, _GROWN_UP_BY = 1945, 1935
 _YEAR = regex.compile(r"\d{3,4}")
+
+
+def _keys(source: str) -> list[str]:
+    """The works that a source cell cites."""
+    return [part.partition("[")[0] for part in source.split(";")]
 
 
 def _well_known(records: Sequence[Record]) -> set[str]:
