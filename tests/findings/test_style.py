@@ -49,6 +49,13 @@ def test_rows_that_replace_each_other_are_told_and_mend_nothing(checked, sheet):
     assert checked("He left Genzan.", style=sheet(("", "Genzan", "Genzan")), codes="S") == ()
 
 
+def test_an_identification_of_the_name_before_is_left_alone(checked, sheet):
+    style = sheet(("place:busan-city", "", "Fusan"))
+    assert [f.surface for f in checked("He left Fusan [Busan]. Busan fell.", codes="S", style=style)] == [
+        "Busan"
+    ]
+
+
 def test_form_goes_before_referent_and_scoped_before_unscoped(sheet):
     style = sheet(
         ("place:x", "", "One"),

@@ -26,7 +26,7 @@ def unsure_name(names: Collection) -> Iterator[Hit]:
             occurrence.at,
             occurrence.span,
             _verdict(resolution, names),
-            tuple(names.shown(c) for c in resolution.candidates[:_SHOWN]) if resolution else (),
+            _best(resolution, names),
             fix=_best_guess(occurrence, names),
             group=occurrence.referent or f"form:{occurrence.form}",
         )
@@ -90,14 +90,23 @@ def _inside(occurrence: Occurrence) -> str:
     return " ".join(occurrence.mention.surface.split())
 
 
+def _best(resolution: Resolution | None, names: Collection) -> tuple[str, ...]:
+    """The best candidates as they are shown; records that look alike are told once."""
+    candidates = resolution.candidates if resolution else ()
+    return tuple(dict.fromkeys(names.shown(c) for c in candidates))[:_SHOWN]
+
+
 def _verdict(resolution: Resolution | None, names: Collection) -> str:
-    if resolution is None or not resolution.candidates:
+    best = _best(resolution, names)
+    if resolution is None or not best:
         return "nothing is known that it may stand for"
     if resolution.status == "resolved":
-        return f"it stands for {names.shown(resolution.candidates[0])}"
+        return f"it stands for {best[0]}"
     if resolution.status == "ambiguous":
-        return "it may stand for " + ", ".join(names.shown(c) for c in resolution.candidates[:_SHOWN])
-    return f"nothing fits well; nearest is {names.shown(resolution.candidates[0])}"
+        return "it may stand for " + ", ".join(best)
+    if not resolution.candidates[0].authority:
+        return f"no record fits; by its sounds it could be {best[0]}"
+    return f"nothing fits well; nearest is {best[0]}"
 
 
 def _times(count: int) -> str:

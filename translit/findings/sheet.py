@@ -19,7 +19,7 @@ def against_style(names: Collection) -> Iterator[Hit]:
     for occurrence in names.occurrences:
         choice = names.choice(occurrence)
         printed = " ".join(occurrence.mention.surface.split())
-        if not choice or occurrence.form.casefold() == choice.casefold():
+        if not choice or occurrence.form.casefold() == choice.casefold() or not occurrence.of_the_text:
             continue
         fix = choice
         if occurrence.form != printed and choice.split()[:1] == occurrence.form.split()[:1]:

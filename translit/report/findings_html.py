@@ -165,17 +165,14 @@ def _item(flag: Flag, file: int, texts: Texts, *, place: bool) -> str:
     anchor = f"f-{flag.fingerprint}"
     where = f"{flag.file}:{line}:{col}"
     shown = f'<a href="#{anchor}">{xml_text(where)}</a>' if not place else xml_text(where)
-    candidates = (
-        f'<p class="cand">{" · ".join(xml_text(_line(c)) for c in flag.candidates)}</p>'
-        if flag.candidates
-        else ""
-    )
+    more = [c for c in flag.candidates if c not in flag.message]
+    candidates = f'<p class="cand">{" · ".join(xml_text(_line(c)) for c in more)}</p>' if more else ""
     marks = f' id="{anchor}" data-place="1"' if place else ""
     kwic = f"{xml_text(left)}<mark>{xml_text(_line(flag.surface))}</mark>{xml_text(right)}"
     return (
         f'<li data-code="{flag.code}" data-file="{file}"{marks}>'
         f'<p class="kwic">{kwic}</p>'
-        f"<div>{_code(flag.code)} {xml_text(_line(flag.message))}</div>{candidates}"
+        f'<div class="told">{_code(flag.code)} {xml_text(_line(flag.message))}</div>{candidates}'
         f'<div class="where">{shown}</div></li>\n'
     )
 

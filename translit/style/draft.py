@@ -9,6 +9,8 @@ from translit.findings.likeness import likely_same
 from translit.style.sheet import Decision
 
 _SHOWN = 8
+# A form no longer than this may be in capitals for its own sake.
+_INITIALS = 3
 
 
 def draft_sheet(names: Collection, *, least: int = 1) -> Iterator[Decision]:
@@ -37,8 +39,10 @@ def draft_sheet(names: Collection, *, least: int = 1) -> Iterator[Decision]:
 
 
 def _preferred(group: Sequence[Occurrence]) -> str:
-    sure = [o for o in group if o.sure]
-    return tell_forms(sure or group)[0][0]
+    """The commonest sure form of the text; one printed in capitals alone gets small letters."""
+    own = [o for o in group if o.of_the_text] or group
+    form = tell_forms([o for o in own if o.sure] or own)[0][0]
+    return form.title() if form.isupper() and len(form) > _INITIALS else form
 
 
 def _note(group: Sequence[Occurrence], names: Collection) -> str:
