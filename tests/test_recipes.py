@@ -39,7 +39,7 @@ def test_a_concordance_of_a_folder(folder: Path) -> None:
 
 
 def test_a_column_of_a_spreadsheet(folder: Path) -> None:
-    (folder / "people.csv").write_text("no,name\n1,Tetsugen\n2,Pak Heonyeong\n3,Molotov\n4,Zzz\n", "utf-8")
+    (folder / "people.csv").write_text("no,name\n1,Tetsugen\n2,Pak Heonyeong\n3,Molotov\n=4,Zzz\n", "utf-8")
     recipe("reconcile_a_column.py", "people.csv", "name", "out.csv", folder=folder)
     with (folder / "out.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
@@ -47,6 +47,15 @@ def test_a_column_of_a_spreadsheet(folder: Path) -> None:
     assert rows[1]["mr"] == "Pak Hŏn-yŏng"
     assert rows[2]["others"] == "Molotov"
     assert rows[3]["verdict"] != "resolved"
+    assert rows[3]["no"] == "'=4"
+
+
+def test_a_column_that_is_not_there_is_told(folder: Path) -> None:
+    (folder / "people.csv").write_text("no,name\n", "utf-8")
+    recipe("reconcile_a_column.py", "people.csv", "name", "out.csv", folder=folder)
+    assert (folder / "out.csv").read_text("utf-8").startswith("no,name,verdict,hangul")
+    with pytest.raises(AssertionError, match="no column 'person'"):
+        recipe("reconcile_a_column.py", "people.csv", "person", "out.csv", folder=folder)
 
 
 def test_a_check_in_a_notebook(

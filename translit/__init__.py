@@ -11,9 +11,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from translit.api import (
+        brackets_of,
         check_documents,
         collate_documents,
         document_of,
+        iter_documents,
         make_concordance,
         mentions_of,
         normalize_document,
@@ -36,9 +38,11 @@ __all__ = [
     "TranslitError",
     "Variant",
     "__version__",
+    "brackets_of",
     "check_documents",
     "collate_documents",
     "document_of",
+    "iter_documents",
     "make_concordance",
     "mentions_of",
     "normalize_document",

@@ -13,13 +13,13 @@ is the tables to work by; ``Catalog((Path("mine"),))`` lays your own over the sh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from translit.catalog import Catalog, default_catalog
-from translit.model import Document, Kind, Mention, Origin, Provenance, Resolution, Span, Witness
+from translit.model import Bracket, Document, Kind, Mention, Origin, Provenance, Resolution, Span, Witness
 
 if TYPE_CHECKING:
     from translit.collate import Collation
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from translit.style import StyleSheet
 
 __all__ = [
+    "brackets_of",
     "check_documents",
     "collate_documents",
     "document_of",
+    "iter_documents",
     "make_concordance",
     "mentions_of",
     "normalize_document",
@@ -54,10 +56,23 @@ def read_documents(*sources: Source, encoding: str | None = None) -> list[Docume
     Raises:
         ReadError: something is missing, unreadable or no text.
     """
+    return list(iter_documents(*sources, encoding=encoding))
+
+
+def iter_documents(*sources: Source, encoding: str | None = None) -> Iterator[Document]:
+    """:func:`read_documents` one after the other, for collections that memory does not hold.
+
+    Args:
+        sources: paths.
+        encoding: decode by this; by default a BOM, UTF-8, then detection decide.
+
+    Raises:
+        ReadError: something is missing, unreadable or no text; when its turn comes.
+    """
     from translit.documents import find_inputs, read_document, split_document
 
-    names = find_inputs([str(source) for source in sources])
-    return [split_document(read_document(name, encoding=encoding)) for name in names]
+    for name in find_inputs([str(source) for source in sources]):
+        yield split_document(read_document(name, encoding=encoding))
 
 
 def document_of(text: str, name: str = "text") -> Document:
@@ -128,6 +143,17 @@ def romanize_name(
     from translit.romanize import romanize
 
     return romanize(form, system, kind=kind, hyphen=hyphen, catalog=catalog).text
+
+
+def brackets_of(document: Document, *, catalog: Catalog | None = None) -> tuple[Bracket, ...]:
+    """Every bracket of *document*, by place, with its class and the reason.
+
+    >>> [(b.surface, b.cls.value) for b in brackets_of(document_of("near [Tetsugen] he [sic] was"))]
+    [('[Tetsugen]', 'uncertain_name'), ('[sic]', 'sic')]
+    """
+    from translit.mentions import find_brackets
+
+    return find_brackets(document.text, catalog)
 
 
 def mentions_of(document: Document, *, catalog: Catalog | None = None) -> tuple[Mention, ...]:

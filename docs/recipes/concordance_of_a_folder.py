@@ -1,4 +1,4 @@
-"""A concordance of one folder: a workbook with every mention, and what is spelled in several ways.
+"""A concordance of one folder: a table with every mention, and what is spelled in several ways.
 
     python concordance_of_a_folder.py letters/ concordance.csv
 
@@ -19,9 +19,9 @@ SYSTEM = "mr"
 def main(folder: str, target: str) -> None:
     """Write the table, and say which names have several spellings."""
     spellings: dict[str, set[str]] = defaultdict(set)
-    with translit.make_concordance(translit.read_documents(folder), system=SYSTEM) as lines:
-        # Cells that a spreadsheet would take for formulas are guarded.
-        Path(target).write_text("".join(csv_table(COLUMNS, lines)), encoding="utf-8")
+    with translit.make_concordance(translit.iter_documents(folder), system=SYSTEM) as lines:
+        with Path(target).open("w", encoding="utf-8", newline="") as handle:
+            handle.writelines(csv_table(COLUMNS, lines))  # guards what a spreadsheet would calculate
         for row in lines:
             if row.hangul:
                 spellings[f"{row.preferred} {row.hangul}"].add(row.form)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import translit
+from translit.report.concordance_csv import csv_table
 
 NEW = ("verdict", "hangul", "hanja", "mr", "authority", "others")
 
@@ -35,12 +36,15 @@ def reconcile(form: str) -> dict[str, str]:
 def main(source: str, column: str, target: str) -> None:
     """Copy the table with the new columns."""
     with Path(source).open(encoding="utf-8-sig", newline="") as handle:
-        rows = list(csv.DictReader(handle))
+        reader = csv.DictReader(handle)
+        columns, rows = list(reader.fieldnames or ()), list(reader)
+    if column not in columns:
+        raise SystemExit(f"{source} has no column '{column}'; it has {', '.join(columns)}")
+    made = [row | reconcile(row[column] or "") for row in rows]
+    columns += [new for new in NEW if new not in columns]
     with Path(target).open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, [*rows[0], *NEW])
-        writer.writeheader()
-        for row in rows:
-            writer.writerow(row | reconcile(row[column]))
+        # csv_table guards what a spreadsheet would calculate; RFC 4180 otherwise.
+        handle.writelines(csv_table(columns, ([row[name] or "" for name in columns] for row in made)))
     print(f"{len(rows)} rows in {target}")
 
 

@@ -13,6 +13,7 @@ import translit
         ("the province of South Gyeongsang", "the province of South Kyŏngsang"),
         ("North Hamgyong Province", "North Hamgyŏng Province"),
         ("in [Kogendo]", "in [Kangwŏn-do]"),
+        ("from [Heijō] to [Tetsugen]", "from [P'yŏngyang] to [Ch'ŏrwŏn]"),
         ("the garrison of [Tetsugen-gun]", "the garrison of [Ch'ŏrwŏn-gun]"),
         ("along the Naktong River", "along the Naktong River"),
         ("South Korea", "South Korea"),
@@ -26,6 +27,25 @@ import translit
 )
 def test_extent(text: str, expected: str) -> None:
     assert translit.normalize_document(translit.document_of(text), system="mr").text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cde. Pak [Yen Bin] came.", "Cde. Bak Yeongbin came."),
+        ("from Gendzan [Wonsan] to [Tetsugen]", "from Wonsan to Cheorwon"),
+    ],
+)
+def test_a_name_whose_bracket_goes_is_one_name(text: str, expected: str) -> None:
+    document = translit.document_of(text)
+    done = translit.normalize_document(document, resolve_brackets=True, guess=True)
+    assert done.text == expected
+    pieces, last = [], 0
+    for replacement in done.replacements:
+        assert done.text[replacement.out.start : replacement.out.end] == replacement.after
+        pieces += [done.text[last : replacement.out.start], replacement.before]
+        last = replacement.out.end
+    assert "".join(pieces) + done.text[last:] == text
 
 
 def test_the_seeds_come_to_rest_and_come_back(shared, tmp_path) -> None:  # type: ignore[no-untyped-def]

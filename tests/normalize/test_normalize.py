@@ -189,6 +189,17 @@ def test_a_name_settled_by_its_neighbours_is_replaced_in_the_same_run() -> None:
     assert apply_edits_again(done.document.text, done.replacements) == done.text
 
 
+def test_names_that_never_come_to_rest_are_left_and_this_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translit.normalize.run._ROUNDS", 1)
+    names = {"Foo": "철원 place", "Ch'ŏrwŏn": "평양 place"}
+    document = Document("Foo, Tetsugen", Provenance("x.txt"))
+    done = normalize(document, finder_of(NAMES | names), speller=MR)
+    assert (done.text, done.replacements, done.restless) == ("Foo, Tetsugen", (), True)
+    quiet = normalize(Document("Tetsugen", Provenance("x.txt")), finder_of(NAMES), speller=MR)
+    assert not quiet.restless
+    assert quiet.changed
+
+
 def apply_edits_again(text: str, replacements) -> str:  # type: ignore[no-untyped-def]
     for r in reversed(replacements):
         assert text[r.span.start : r.span.end] == r.before

@@ -107,6 +107,8 @@ def command(
                 notice(f"{name}: read as {document.provenance.encoding} (detected); --encoding overrides")
             done = normalize(document, find, speller=spell, options=options)
             changed += done.changed
+            if done.restless:
+                notice(f"{name}: its names settle one another anew each time; nothing was replaced in it")
             if show_diff:
                 from translit.report.normalize_diff import unified_diff
                 from translit.report.write import write_text

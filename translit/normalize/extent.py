@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import regex
 
 from translit.catalog import Catalog
-from translit.model import Candidate, Kind
+from translit.model import Candidate, Kind, Origin
 from translit.text import plain_letters
 
 #: Spells hangul of a kind in a system (default: the chosen one).
@@ -26,6 +26,7 @@ _PROVINCE = regex.compile(r"(?P<stem>.{2,})[남북]도")
 # no spelling of it, and changing it would be translating.
 _UNLIKE_PERSON = 0.5
 _UNLIKE_PLACE = 0.8  # so that Nampo does not become Chinnamp'o
+_READINGS = frozenset({Origin.JAPANESE, Origin.RUSSIAN_JAPANESE})
 # Two systems between them come near enough to every English habit.
 _YARDSTICKS = ("mr-plain", "rr-2000")
 
@@ -73,8 +74,12 @@ class Extents:
         direction, province = _DIRECTION.match(form), _PROVINCE.fullmatch(hangul)
         if direction and province:
             return direction[0] + spell(province["stem"], kind)
+        if attested and candidate.origin in _READINGS:
+            return spell(hangul, kind)  # a record gives the reading of all its characters
         parts = [_yards(part, kind, spell) for part in self._parts(hangul)]
-        return _nearest(form, parts, _UNLIKE_PLACE if attested else 0.0)
+        # A Russian name that a record gives is a spelling of it, however unlike the letters.
+        english = attested and candidate.origin is Origin.ROMANIZED_KOREAN
+        return _nearest(form, parts, _UNLIKE_PLACE if english else 0.0)
 
     def _parts(self, hangul: str) -> Iterator[str]:
         """The whole name, and the name without a generic end."""
