@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
@@ -43,6 +43,7 @@ class Hit:
 Origins = frozenset[Origin] | None
 """The ways a spelling may have come about; ``None`` for any."""
 
+_READ_IN_JAPANESE = frozenset({Origin.JAPANESE, Origin.RUSSIAN_JAPANESE})
 _ROUTE_WEIGHT = {
     "japanese-latin": "route-japanese-latin",
     "romanized": "route-romanized",
@@ -105,16 +106,26 @@ def gather_clean(
         if origins is not None and by not in origins:
             continue
         hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
-    if origins is None or Origin.JAPANESE in origins:
-        for entry in index.attested_readings.get(folded.letters, ()):
-            by = Origin.JAPANESE
-            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
     routes = routes_for(folded.script, origins)
     # A short form has many near neighbours and little to tell them apart by.
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
+    _add_readings(index, weights, folded, origins, hits)
     return hits
+
+
+def _add_readings(
+    index: Index, weights: Weights, folded: Folded, origins: Origins, hits: dict[tuple[int, Origin], Hit]
+) -> None:
+    """Let a Japanese reading that the record gives outright count for it, by whichever way it was found."""
+    for entry in index.attested_readings.get(folded.letters, ()):
+        found = [key for key in hits if key[0] == entry and key[1] in _READ_IN_JAPANESE]
+        for key in found:
+            hits[key] = replace(hits[key], cost=hits[key].cost + weights["attested"])
+        if not found and (origins is None or Origin.JAPANESE in origins):
+            by = Origin.JAPANESE
+            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:
