@@ -2,7 +2,8 @@
 
 python bench/check.py                1 MB with all rules, then 1, 2, 4 and 8 MB
 python bench/check.py --persons      persons of gold/dev printed in several ways: are the forms linked?
-python bench/check.py --sample 100   a sample of findings to judge, the same one every time
+python bench/check.py --sample 100 --seed 2
+                                     a sample of findings to judge; the same one for the same number
 """
 
 from __future__ import annotations
@@ -89,15 +90,15 @@ def persons() -> None:
     print(f"{whole} of {len(several)} persons with several spellings have all of them linked")
 
 
-def sample(size: int) -> None:
-    """*size* findings by a digest of their fingerprints, with the verdicts written down so far."""
+def sample(size: int, seed: str) -> None:
+    """*size* findings by a digest of *seed* and their fingerprints, with the verdicts written down so far."""
     documents = [read_document(str(path)) for path in sorted((SHARED / "seeds").glob("*.txt"))]
     lines = {d.file: Lines(d.text) for d in documents}
     judged = {}
     if VERDICTS.exists():
         judged = {r["fingerprint"]: r for r in csv.DictReader(VERDICTS.open(encoding="utf-8"))}
     flags = sorted(
-        check_documents(documents), key=lambda f: hashlib.blake2b(f.fingerprint.encode()).digest()
+        check_documents(documents), key=lambda f: hashlib.blake2b((seed + f.fingerprint).encode()).digest()
     )[:size]
     wanted = sum(judged.get(f.fingerprint, {}).get("wanted") == "yes" for f in flags)
     known = sum(f.fingerprint in judged for f in flags)
@@ -124,6 +125,7 @@ if __name__ == "__main__":
     if "--persons" in sys.argv:
         persons()
     elif "--sample" in sys.argv:
-        sample(int(sys.argv[sys.argv.index("--sample") + 1]))
+        seed = sys.argv[sys.argv.index("--seed") + 1] if "--seed" in sys.argv else ""
+        sample(int(sys.argv[sys.argv.index("--sample") + 1]), seed)
     else:
         speed()

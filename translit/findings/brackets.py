@@ -21,14 +21,16 @@ def unsure_name(names: Collection) -> Iterator[Hit]:
     writes the one that stands clearly out, and leaves the bracket.
     """
     for occurrence in _unsure(names):
-        resolution = occurrence.mention.resolution
+        full = names.in_full(occurrence)
+        resolution = (full or occurrence).mention.resolution
+        told = f"short for '{full.form}': " if full else ""
         yield Hit(
             occurrence.at,
             occurrence.span,
-            _verdict(resolution, names),
+            told + _verdict(resolution, names),
             _best(resolution, names),
-            fix=_best_guess(occurrence, names),
-            group=occurrence.referent or f"form:{occurrence.form}",
+            fix=None if full else _best_guess(occurrence, names),
+            group=(full or occurrence).referent or f"form:{(full or occurrence).form}",
         )
 
 

@@ -57,6 +57,11 @@ class FileFacts:
         return self._outer[at].cls if at >= 0 and span.end <= self._outer[at].span.end else None
 
     @cached_property
+    def glosses(self) -> frozenset[int]:
+        """Where brackets begin that identify the name before them."""
+        return frozenset(b.span.start for b in self.brackets if b.cls is BracketClass.GLOSS_IDENTIFICATION)
+
+    @cached_property
     def _outer(self) -> list[Bracket]:
         outer: list[Bracket] = []
         for bracket in self.brackets:
@@ -106,6 +111,12 @@ class Occurrence:
     def of_the_text(self) -> bool:
         """Whether the text itself says it: not a note, and not an identification of the name before."""
         return self.at.held_by(self.span) not in _SAID_ABOUT
+
+    @property
+    def glossed(self) -> bool:
+        """Whether a bracket right behind identifies it."""
+        end = self.span.end
+        return not self.at.glosses.isdisjoint(range(end, end + 3))
 
     @property
     def is_person(self) -> bool:
@@ -185,6 +196,23 @@ class Collection:
         for occurrence in self.occurrences:
             groups[occurrence.key].append(occurrence)
         return dict(groups)
+
+    def in_full(self, occurrence: Occurrence) -> Occurrence | None:
+        """The first fuller form of a name of few words in the same document: *Pak Yen Bin* for *Pak Yen*."""
+        words = tuple(occurrence.form.casefold().split())
+        facts = occurrence.at
+        key = (id(facts), facts.part_at(occurrence.span.start), words)
+        return self._fuller.get(key) if len(words) > 1 else None
+
+    @cached_property
+    def _fuller(self) -> dict[tuple[int, int, tuple[str, ...]], Occurrence]:
+        found: dict[tuple[int, int, tuple[str, ...]], Occurrence] = {}
+        for occurrence in self.occurrences:
+            words = tuple(occurrence.form.casefold().split())
+            part = occurrence.at.part_at(occurrence.span.start)
+            for length in range(2, len(words)):
+                found.setdefault((id(occurrence.at), part, words[:length]), occurrence)
+        return found
 
     def shown(self, candidate: Candidate) -> str:
         """A candidate in one line: hangul, characters, spelling in the edition's system."""

@@ -15,7 +15,7 @@ from translit.model import Certainty, Kind
 _SHOWN = 5
 
 
-@rule("N102")
+@rule("N102", over=("N104",))
 def several_spellings(names: Collection) -> Iterator[Hit]:
     """one person or place is spelled in several ways
 
@@ -23,7 +23,7 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
     Choose one spelling; a style sheet keeps the choice. Reported once a file for each rarer spelling.
     """
     for referent, named in sorted(names.by_referent.items()):
-        group = [o for o in named if o.of_the_text]
+        group = [o for o in named if o.of_the_text and not o.glossed]
         spellings = _by_key(group)
         if len(spellings) < 2:
             continue
