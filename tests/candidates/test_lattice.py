@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit.candidates.lattice import Edits, Lattice, Spellings, Trie, by_text
+from translit.candidates.lattice import Lattice
+from translit.candidates.spellings import Edits, Spellings, by_text
+from translit.candidates.trie import Trie
 
 NO_EDITS = Edits({}, losable="", lost=9, extra=9, doubled=9, moved_boundary=0.25)
 COSTS = st.integers(0, 6).map(lambda n: n / 4)

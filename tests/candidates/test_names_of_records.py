@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from translit.candidates.authority import Record, load_records
 from translit.candidates.names import Generic, hangul_units, hanja_units
-from translit.candidates.open import OpenLattice, count_syllables
+from translit.candidates.open import OpenLattice, count_syllables, pack
 from translit.candidates.shortlist import file_names, look_alikes, pairs
 from translit.model import Kind
 
@@ -108,7 +108,7 @@ def test_rarities_are_shares_that_add_up_to_one_and_no_syllable_is_impossible():
 
 
 def test_a_name_nobody_listed_is_read_by_rule():
-    lattice = OpenLattice(SPELLINGS, rarities(), 0.35)
+    lattice = OpenLattice(pack(SPELLINGS, rarities()), rarities(), 0.35)
     assert [n.hangul for n in lattice.search("pakyen", (3,), limit=5)] == ["박영"]
     assert [n.hangul for n in lattice.search("namgunyen", (), limit=5)] == ["남궁영"]
     assert [n.hangul for n in lattice.search("enen", (), limit=5)] == []
@@ -116,5 +116,5 @@ def test_a_name_nobody_listed_is_read_by_rule():
 
 
 def test_no_syllable_of_a_rule_made_name_runs_over_a_space():
-    lattice = OpenLattice(SPELLINGS, rarities(), 0.35)
+    lattice = OpenLattice(pack(SPELLINGS, rarities()), rarities(), 0.35)
     assert lattice.search("pakyen", (4,), limit=5) == []

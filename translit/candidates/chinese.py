@@ -17,8 +17,10 @@ from functools import cached_property
 from translit.candidates.fold import folded_rules
 from translit.candidates.index import Index
 from translit.candidates.korean import letter_rules
-from translit.candidates.lattice import Lattice, Match, Segment, Spellings, Trie, by_text
+from translit.candidates.lattice import Lattice, Match, Segment
 from translit.candidates.routes import load_edits
+from translit.candidates.spellings import Spellings, by_text
+from translit.candidates.trie import Trie
 from translit.model import Kind
 from translit.rules import Alternatives, load_rules, rewrite_all
 from translit.rules.spell import merge

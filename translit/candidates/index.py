@@ -6,7 +6,8 @@ Cyrillic, in Cyrillic, or in Latin), hangul romanized, and the spellings the tab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -14,13 +15,20 @@ from translit.candidates.authority import Records, pack_records
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
-from translit.candidates.lattice import Lattice, Spellings, Trie, by_text
+from translit.candidates.lattice import Lattice
 from translit.candidates.lengths import Lengths, spelled_lengths
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open import Frequencies, OpenLattice, count_syllables
-from translit.candidates.open_places import Levels, count_units, place_levels
+from translit.candidates.open import pack as pack_open
+from translit.candidates.open_places import Entry, Levels, count_units, place_levels
+from translit.candidates.parts import Packed, Parts
+from translit.candidates.parts import pack as pack_parts
 from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.shortlist import Postings, file_names, look_alikes
+from translit.candidates.spellings import Spellings
+from translit.candidates.spellings import pack as pack_spellings
+from translit.candidates.trie import Names, NameTrie
+from translit.candidates.trie import pack as pack_names
 from translit.catalog import Catalog
 from translit.catalog.cache import cached, code_digest
 from translit.hangul import initial_law
@@ -55,6 +63,8 @@ class Index:
         self.folder = Folder(catalog)
         self._compiled: dict[str, Any] = {}
         self._spelled: dict[str, Spellings] = {}
+        self._open_places: dict[str, list[Parts[list[Entry]]]] = {}
+        self._tries: dict[str, NameTrie] = {}
         self._look_alikes = lru_cache(maxsize=1000)(self._all_look_alikes)
         self._lattices: dict[str, Lattice] = {}
         self._open: dict[str, OpenLattice] = {}
@@ -84,15 +94,19 @@ class Index:
     def spellings(self, route: str) -> Spellings:
         """How the units of one of :data:`ROUTES` are spelled."""
         if route not in self._spelled:
-            texts = self.compiled(f"texts-{route}", lambda: by_text(self._ways(route)))
+            texts = self.compiled(f"texts-{route}", lambda: pack_spellings(self._ways(route)))
             self._spelled[route] = Spellings(texts, load_edits(self.catalog, ROUTES[route].script))
         return self._spelled[route]
 
     def lattice(self, route: str) -> Lattice:
         """All names by one of :data:`ROUTES`."""
         if route not in self._lattices:
-            trie = self._hangul_trie if ROUTES[route].units == "hangul" else self._hanja_trie
-            self._lattices[route] = Lattice(trie, self.spellings(route))
+            trie, spellings = self._trie(route), self.spellings(route)
+            openings = array("I")
+            openings.frombytes(
+                self.compiled(f"openings-{route}", lambda: trie.openings(spellings.openings).tobytes())
+            )
+            self._lattices[route] = Lattice(trie, spellings, openings)
         return self._lattices[route]
 
     def narrow_lattice(self, route: str, letters: str) -> Lattice | None:
@@ -100,9 +114,7 @@ class Index:
         entries = self._look_alikes(ROUTES[route].filed_under, letters)
         if not entries:
             return None
-        names = self._names(route)
-        trie = Trie.of((name, entry, cost) for entry in entries for name, cost in names[entry])
-        return Lattice(trie, self.spellings(route))
+        return Lattice(self._trie(route).narrowed(entries), self.spellings(route))
 
     def _all_look_alikes(self, route: str, letters: str) -> list[int]:
         postings = self.compiled(f"postings-{route}", lambda: self._build_postings(route))
@@ -117,47 +129,34 @@ class Index:
                 plainest[unit] = min((cost, text), plainest.get(unit, (cost + 1, text)))
         return file_names(
             ("".join(plainest[unit][1] for unit in name if unit in plainest), entry)
-            for entry, names in enumerate(self._names(route))
+            for entry, names in enumerate(self._names(ROUTES[route].units))
             for name, _ in names
         )
 
-    @cached_property
-    def _hangul_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hangul", lambda: _build_trie(self._hangul_names)))
+    def _trie(self, route: str) -> NameTrie:
+        """All names in the units of *route*."""
+        units = ROUTES[route].units
+        if units not in self._tries:
+            packed = self.compiled(f"trie-{units}", lambda: pack_names(self._names(units)))
+            self._tries[units] = NameTrie(packed)
+        return self._tries[units]
 
-    @cached_property
-    def _hanja_trie(self) -> Trie:
-        return Trie(*self.compiled("trie-hanja", lambda: _build_trie(self._hanja_names)))
-
-    @cached_property
-    def _hangul_names(self) -> list[list[tuple[str, float]]]:
-        """For each record, the hangul under which it is looked for, with extra costs."""
-
-        def build() -> list[list[tuple[str, float]]]:
-            known = (self._generics, self.long_surnames, self._full_readings)
-            return [list(hangul_units(record, *known)) for record in self.records]
-
-        return self.compiled("names-hangul", build)
-
-    @cached_property
-    def _hanja_names(self) -> list[list[tuple[tuple[str, ...], float]]]:
-        """For each record, the units of characters under which it is looked for."""
-        return self.compiled(
-            "names-hanja", lambda: [list(hanja_units(record, self._generics)) for record in self.records]
-        )
+    def _names(self, units: str) -> Names:
+        """For each record, the names under which it is looked for, with extra costs; only for compiling."""
+        if units == "hanja":
+            return [list(hanja_units(record, self._generics)) for record in self.records]
+        known = (self._generics, self.long_surnames, self._full_readings)
+        return [list(hangul_units(record, *known)) for record in self.records]
 
     @cached_property
     def lengths(self) -> Lengths:
         """Which Latin spellings of characters stand for a long vowel, and which for a short one."""
 
         def build() -> dict[str, dict[str, bool]]:
-            units = {unit for children in self._hanja_trie.children for unit in children}
-            return spelled_lengths(JapaneseSpeller(self.catalog), sorted(units))
+            units = sorted(self._trie("japanese-latin").units)
+            return spelled_lengths(JapaneseSpeller(self.catalog), units)
 
         return self.compiled("lengths", build)
-
-    def _names(self, route: str) -> Sequence[Sequence[tuple[Sequence[str], float]]]:
-        return self._hangul_names if ROUTES[route].units == "hangul" else self._hanja_names
 
     @cached_property
     def _full_readings(self) -> Mapping[str, str]:
@@ -175,9 +174,7 @@ class Index:
 
     def _ways(self, route: str) -> dict[str, dict[str, float]]:
         spell = self._speller(route)
-        trie = self._hangul_trie if ROUTES[route].units == "hangul" else self._hanja_trie
-        units = sorted({unit for children in trie.children for unit in children})
-        return {unit: dict(spell(unit)) for unit in units}
+        return {unit: dict(spell(unit)) for unit in sorted(self._trie(route).units)}
 
     def _speller(self, route: str) -> Callable[[str], Mapping[str, float]]:
         if ROUTES[route].units == "hangul":
@@ -231,17 +228,23 @@ class Index:
     def open_lattice(self, route: str, weight: float) -> OpenLattice:
         """Names of persons by rule alone, for a route whose units are hangul."""
         if route not in self._open:
-            self._open[route] = OpenLattice(self.name_spellings(route), self._rarities, weight)
+            packed = self.compiled(
+                f"open-{route}", lambda: pack_open(self.name_spellings(route), self._rarities)
+            )
+            self._open[route] = OpenLattice(packed, self._rarities, weight)
         return self._open[route]
 
-    def open_places(self, route: str, weight: float) -> Levels:
-        """Names of places by rule alone, by one of :data:`ROUTES`."""
+    def open_places(self, route: str, weight: float, letters: str) -> Levels:
+        """Names of places by rule alone, by one of :data:`ROUTES`: what may stand in *letters*."""
+        if route not in self._open_places:
 
-        def build() -> Levels:
-            counts = count_units(self.records, ROUTES[route].units)
-            return place_levels(counts, self._cheap_ways(route), weight)
+            def build() -> list[Packed]:
+                counts = count_units(self.records, ROUTES[route].units)
+                return [pack_parts(level) for level in place_levels(counts, self._cheap_ways(route), weight)]
 
-        return self.compiled(f"open-places-{route}-{weight:g}", build)
+            levels = self.compiled(f"open-places-{route}-{weight:g}", build)
+            self._open_places[route] = [Parts(level) for level in levels]
+        return tuple(level.within(letters) for level in self._open_places[route])
 
     def _cheap_ways(self, route: str) -> dict[str, dict[str, float]]:
         """The likelier spellings of the units of *route*."""
@@ -284,8 +287,3 @@ class Index:
     def namesakes(self, hangul: str, hanja: str) -> list[int]:
         """Positions of every record with this name in hangul and characters."""
         return self._by_name.get((hangul, hanja), [])
-
-
-def _build_trie(names: Sequence[Sequence[tuple[Sequence[str], float]]]) -> tuple[Any, Any]:
-    trie = Trie.of((name, entry, cost) for entry, ways in enumerate(names) for name, cost in ways)
-    return trie.children, trie.ends

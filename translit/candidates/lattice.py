@@ -4,37 +4,41 @@ The trie holds names as sequences of *units* (hangul syllables, or characters wi
 name). Each unit may be spelled in many ways, each at a cost. A search walks both together and brings
 out names in order of total cost. It touches only names whose beginnings fit, never all of them.
 
-Cost: each state looks up at most ``longest`` stretches of the form; the number of states grows with
-the number of names that share the beginning, not with the size of the gazetteer.
+Cost: before the walk every stretch of the form is looked up once, and what the rest of the letters costs
+at least is known for every place; so a beginning that cannot be completed cheaply enough is never taken
+up. The number of states grows with the number of names that fit, not with the size of the gazetteer.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from heapq import heappop, heappush
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from translit.candidates.spellings import Spellings, opening
+from translit.candidates.trie import Trie
 
 Segment = tuple[str, str, float]
 """A unit, the letters it was matched with, and their cost."""
 
-_REMEMBERED = 20_000
+_Span = tuple[int, dict[str, float], float, str]
+"""Where a stretch ends, the units it may spell, the cost of breaks inside it, its letters."""
 
+_Slip = tuple[int, dict[str, float], dict[str, tuple[float, float]], float, str]
+"""The same with what the stretch may have been meant for: unit to what that costs, and the error's part."""
 
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """What errors cost: confusions (written to (meant, cost) pairs) and the general edits.
+_Found = dict[int, tuple[float, float, Any]]
+"""Entry to cost, noise, and the way there, its last segment first."""
 
-    ``losable`` are the letters that may have been lost; rarer ones are not worth the search.
-    """
-
-    confusions: Mapping[str, Sequence[tuple[str, float]]]
-    losable: str
-    lost: float
-    extra: float
-    doubled: float
-    moved_boundary: float
+T = TypeVar("T")
+_BY_COST = attrgetter("cost")
+_NO_UNITS: dict[str, float] = {}
+_FAR = float("inf")
+# Sums of the same costs in another order differ by less.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +51,25 @@ class Match:
     segments: tuple[Segment, ...]
 
 
-class Trie:
-    """Names as paths of units; plain builtins inside, so that it can be kept compiled."""
-
-    __slots__ = ("children", "ends")
-
-    def __init__(self, children: list[dict[str, int]], ends: dict[int, list[tuple[int, float]]]) -> None:
-        self.children = children
-        self.ends = ends
-
-    @classmethod
-    def of(cls, names: Iterable[tuple[Sequence[str], int, float]]) -> Trie:
-        """A trie of ``(units, entry, extra cost)``."""
-        children: list[dict[str, int]] = [{}]
-        ends: dict[int, list[tuple[int, float]]] = {}
-        for units, entry, cost in names:
-            node = 0
-            for unit in units:
-                following = children[node].get(unit)
-                if following is None:
-                    following = len(children)
-                    children[node][unit] = following
-                    children.append({})
-                node = following
-            ends.setdefault(node, []).append((entry, cost))
-        return cls(children, ends)
-
-
-class Spellings:
-    """Which units a stretch of letters may spell by one route, with costs; and with one error."""
-
-    def __init__(self, by_text: dict[str, dict[str, float]], edits: Edits) -> None:
-        self.edits = edits
-        self.by_text = by_text
-        self.longest = max(map(len, by_text), default=0)
-        # What a stretch may have been meant for does not depend on the form it stands in.
-        self.misread = lru_cache(maxsize=_REMEMBERED)(self._misread)
-
-    def _misread(self, text: str) -> list[tuple[dict[str, float], float]]:
-        """The units *text* may have been meant for with one error, and what the error costs."""
-        least: dict[str, float] = {}
-        for meant, error in self._misspelled(text):
-            if meant in self.by_text and error < least.get(meant, error + 1):
-                least[meant] = error
-        return [(self.by_text[meant], error) for meant, error in least.items()]
-
-    def _misspelled(self, text: str) -> Iterator[tuple[str, float]]:
-        for at in range(len(text)):
-            for width in (1, 2):
-                for meant, cost in self.edits.confusions.get(text[at : at + width], ()):
-                    yield text[:at] + meant + text[at + width :], cost
-        if len(text) < self.longest:
-            for at in range(len(text) + 1):
-                for letter in self.edits.losable:
-                    yield text[:at] + letter + text[at:], self.edits.lost
-
-
-def by_text(ways: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """Spellings of units turned round: text to the units it may spell, with costs."""
-    turned: dict[str, dict[str, float]] = {}
-    for unit, spelled in ways.items():
-        for text, cost in spelled.items():
-            turned.setdefault(text, {})[unit] = cost
-    return turned
-
-
 class Lattice:
-    """A trie together with the spellings of its units by one route."""
+    """A trie together with the spellings of its units by one route.
 
-    def __init__(self, trie: Trie, spellings: Spellings) -> None:
+    Args:
+        trie: the names.
+        spellings: how their units are spelled.
+        openings: what :meth:`Trie.openings` says of *trie* for these spellings; worked out when omitted.
+    """
+
+    def __init__(self, trie: Trie, spellings: Spellings, openings: Sequence[int] | None = None) -> None:
         self.trie = trie
         self.spellings = spellings
         self.edits = spellings.edits
+        if openings is not None:
+            self._openings = openings
+
+    @cached_property
+    def _openings(self) -> Sequence[int]:
+        return self.trie.openings(self.spellings.openings)
 
     def search(
         self,
@@ -140,82 +91,233 @@ class Lattice:
             limit: stop after this many entries.
             slack: stop at a match this much dearer than the first.
         """
-        found: dict[int, Match] = {}
-        # (cost, order, position, node, errors left, noise, segments): order keeps ties stable.
-        heap: list[tuple[float, int, int, int, int, float, Any]] = [(0.0, 0, 0, 0, errors, 0.0, None)]
-        best: dict[tuple[int, int, int], float] = {}
+        if errors:
+            found = self._with_errors(letters, breaks, ceiling, errors, limit, slack)
+        else:
+            found = self._clean(letters, breaks, ceiling, limit, slack)
+        matches = [
+            Match(entry, cost, noise, _unwind(path)) for entry, (cost, noise, path) in sorted(found.items())
+        ]
+        matches.sort(key=_BY_COST)
+        return matches
+
+    def _clean(
+        self, letters: str, breaks: Collection[int], ceiling: float, limit: int, slack: float
+    ) -> _Found:
+        found: _Found = {}
+        spans, rest = self._spans(letters, breaks)
+        if rest[0] > ceiling + _ROUNDING:
+            return found
+        kids, ends, final, openings = self.trie.kids, self.trie.ends, self.trie.final, self._openings
+        length = len(letters)
+        next_letter = [*map(opening, letters), 0]
+        # (cost, order, position, node, noise, segments): order keeps ties stable.
+        heap: list[tuple[float, int, int, int, float, Any]] = [(0.0, 0, 0, 0, 0.0, None)]
+        queued: dict[tuple[int, int], float] = {(0, 0): 0.0}
         order = 0
         bound = ceiling
-        length = len(letters)
         while heap:
-            cost, _, position, node, left, noise, path = heapq.heappop(heap)
+            cost, _, position, node, noise, path = heappop(heap)
             if cost > bound:
                 break
-            key = (position, node, left)
-            if best.get(key, cost + 1) <= cost:
+            if queued[position, node] < cost:
                 continue
-            best[key] = cost
             if position == length:
-                for entry, extra in self.trie.ends.get(node, ()):
-                    total = cost + extra
-                    if total <= bound and (entry not in found or found[entry].cost > total):
-                        found[entry] = Match(entry, total, noise, _unwind(path))
-                        bound = min(bound, min(m.cost for m in found.values()) + slack)
-                if len(found) >= limit:
-                    bound = cost  # what costs the same still comes
+                bound = _arrive(found, ends[node], cost, noise, path, bound, limit, slack)
                 continue
-            for unit, end, more, child, spoiled in self._steps(letters, position, node, left, bound - cost):
-                broken = 0.0
-                for stop in breaks:
-                    if position < stop < end:
-                        broken += self.edits.moved_boundary
-                total = cost + more + broken
-                if total <= bound:
-                    order += 1
-                    step = (path, (unit, letters[position:end], more + broken))
-                    after = left - (spoiled > 0)
-                    heapq.heappush(heap, (total, order, end, child, after, noise + spoiled + broken, step))
-            if left:
+            room = bound - cost
+            children = kids[node]
+            wide = len(children)
+            for end, units, broken, text in spans[position]:
+                most = room + _ROUNDING - broken - rest[end]
+                if most < 0.0:
+                    continue
+                follows = next_letter[end]
+                # The smaller side is walked; both keep the order of the tables, so ties are stable.
+                if len(units) < wide:
+                    pairs = [(unit, units[unit], children[unit]) for unit in units if unit in children]
+                else:
+                    pairs = [(unit, units[unit], child) for unit, child in children.items() if unit in units]
+                for unit, more, child in pairs:
+                    if more > room or more > most:
+                        continue
+                    if not (openings[child] & follows if follows else final[child]):
+                        continue
+                    total = cost + more + broken
+                    key = (end, child)
+                    if total <= bound and total < queued.get(key, _FAR):
+                        queued[key] = total
+                        order += 1
+                        step = (path, (unit, text, more + broken))
+                        heappush(heap, (total, order, end, child, noise + broken, step))
+        return found
+
+    def _with_errors(
+        self, letters: str, breaks: Collection[int], ceiling: float, errors: int, limit: int, slack: float
+    ) -> _Found:
+        found: _Found = {}
+        spans, rest = self._spans(letters, breaks, self.trie.units)
+        # With an error left the rest may be cheaper than without one, but not cheaper than the error.
+        erring = [min(least, self.spellings.least_error) for least in rest]
+        kids, ends, final = self.trie.kids, self.trie.ends, self.trie.final
+        slips: dict[tuple[int, int], list[_Slip]] = {}
+        length = len(letters)
+        # (cost, order, position, node, errors left, noise, segments)
+        heap: list[tuple[float, int, int, int, int, float, Any]] = [(0.0, 0, 0, 0, errors, 0.0, None)]
+        queued: dict[tuple[int, int, int], float] = {(0, 0, errors): 0.0}
+        order = 0
+        bound = ceiling
+        while heap:
+            cost, _, position, node, left, noise, path = heappop(heap)
+            if cost > bound:
+                break
+            if queued[position, node, left] < cost:
+                continue
+            if position == length:
+                if final[node]:
+                    bound = _arrive(found, ends[node], cost, noise, path, bound, limit, slack)
+                continue
+            room = bound - cost
+            children = kids[node]
+            steps: list[tuple[float, int, int, int, float, Segment]] = []
+            if not left:
+                for end, units, broken, text in spans[position]:
+                    goal, most = final if end == length else None, room + _ROUNDING - broken - rest[end]
+                    for unit, more, child in _shared(units, children):
+                        if more <= room and more <= most and (goal is None or goal[child]):
+                            steps.append(
+                                (cost + more + broken, end, child, 0, broken, (unit, text, more + broken))
+                            )
+            else:
+                after = erring if left > 1 else rest
+                if (position, left) not in slips:
+                    # The first to come here is the cheapest: what is too dear for it is for all.
+                    most = room + _ROUNDING
+                    slips[position, left] = self._slips(letters, breaks, position, most, erring, after)
+                for end, units, slipped, broken, text in slips[position, left] if children else ():
+                    most = room + _ROUNDING - broken - erring[end]
+                    for unit, more, child in _shared(units, children):
+                        if more <= room and more <= most:
+                            steps.append(
+                                (cost + more + broken, end, child, left, broken, (unit, text, more + broken))
+                            )
+                    most = room + _ROUNDING - broken - after[end]
+                    for unit, (more, error), child in _shared(slipped, children):
+                        if more <= room and more <= most:
+                            segment = (unit, text, more + broken)
+                            steps.append(
+                                (cost + more + broken, end, child, left - 1, error + broken, segment)
+                            )
                 letter = letters[position]
                 beside = letters[position - 1 : position] + letters[position + 1 : position + 2]
                 more = self.edits.doubled if letter in beside else self.edits.extra
-                if cost + more <= bound:
+                if more + after[position + 1] <= room + _ROUNDING:
+                    steps.append((cost + more, position + 1, node, left - 1, more, ("", letter, more)))
+            for total, end, child, remain, spoiled, segment in steps:
+                key = (end, child, remain)
+                if total <= bound and total < queued.get(key, _FAR):
+                    queued[key] = total
                     order += 1
-                    step = (path, ("", letters[position], more))
-                    heapq.heappush(
-                        heap, (cost + more, order, position + 1, node, left - 1, noise + more, step)
-                    )
-        return sorted(found.values(), key=lambda m: (m.cost, m.entry))
+                    heappush(heap, (total, order, end, child, remain, noise + spoiled, (path, segment)))
+        return found
 
-    def _steps(
-        self, letters: str, position: int, node: int, left: int, room: float
-    ) -> Iterator[tuple[str, int, float, int, float]]:
-        """``(unit, end, cost, child, part of the cost due to an error)`` for every way on from a state.
+    def _spans(
+        self, letters: str, breaks: Collection[int], wanted: Collection[str] | None = None
+    ) -> tuple[list[list[_Span]], list[float]]:
+        """For each place the stretches from it that may lead to the end, and the least cost to get there.
 
-        Ways dearer than *room* and ways that cannot reach the end of the letters are left out.
+        With *wanted*, of its units alone.
         """
-        children = self.trie.children[node]
-        if not children:
-            return
-        nodes, ends = self.trie.children, self.trie.ends
+        by_text = self.spellings.within(letters)
+        cheapest, longest = self.spellings.cheapest, self.spellings.longest
         length = len(letters)
-        by_text = self.spellings.by_text
-        for end in range(position, min(length, position + self.spellings.longest) + 1):
+        rest = [_FAR] * length + [0.0]
+        spans: list[list[_Span]] = [[] for _ in letters]
+        silent = by_text.get("")  # units that may be left unwritten
+        for position in range(length - 1, -1, -1):
+            least = _FAR
+            for end in range(position + 1, min(length, position + longest) + 1):
+                beyond = rest[end]
+                if beyond < _FAR and (units := by_text.get(text := letters[position:end])):
+                    if wanted is None:
+                        cost = cheapest[text]
+                    else:
+                        units = {unit: units[unit] for unit in units if unit in wanted}
+                        cost = min(units.values(), default=_FAR)
+                    broken = self._broken(position, end, breaks) if breaks else 0.0
+                    spans[position].append((end, units, broken, text))
+                    if cost + broken + beyond < least:
+                        least = cost + broken + beyond
+            rest[position] = least
+            if silent and spans[position]:
+                spans[position].insert(0, (position, silent, 0.0, ""))
+        return spans, rest
+
+    def _slips(
+        self,
+        letters: str,
+        breaks: Collection[int],
+        position: int,
+        most: float,
+        rest: Sequence[float],
+        rest_after: Sequence[float],
+    ) -> list[_Slip]:
+        """The stretches from *position*, with what each spells, and what it may have been meant for.
+
+        Only such as leave a way to the end for *most*: by *rest* clean, by *rest_after* with an error spent.
+        """
+        by_text, misread = self.spellings.by_text, self.spellings.misread
+        least_error, wanted = self.spellings.least_error, self.trie.units
+        slips: list[_Slip] = []
+        for end in range(position, min(len(letters), position + self.spellings.longest) + 1):
             text = letters[position:end]
-            clean = by_text.get(text)
-            if clean:
-                # The smaller side is walked; both keep the order of the tables, so ties are stable.
-                for unit in clean if len(clean) < len(children) else children:
-                    child = children.get(unit)
-                    if child is None or unit not in clean or clean[unit] > room:
+            broken = self._broken(position, end, breaks)
+            units = by_text.get(text, _NO_UNITS) if broken + rest[end] <= most else _NO_UNITS
+            slipped: dict[str, tuple[float, float]] = {}
+            if broken + least_error + rest_after[end] <= most:
+                for meant, error in misread(text):
+                    if wanted.isdisjoint(meant):
                         continue
-                    if (nodes[child] if end < length else child in ends) or left:
-                        yield unit, end, clean[unit], child, 0.0
-            if left:
-                for meant, error in self.spellings.misread(text):
-                    for unit in meant if len(meant) < len(children) else children:
-                        if unit in children and unit in meant and meant[unit] + error <= room:
-                            yield unit, end, meant[unit] + error, children[unit], error
+                    for unit, cost in meant.items():
+                        if unit in wanted and (unit not in slipped or cost + error < slipped[unit][0]):
+                            slipped[unit] = (cost + error, error)
+            if slipped or units:
+                slips.append((end, units, slipped, broken, text))
+        return slips
+
+    def _broken(self, start: int, end: int, breaks: Collection[int]) -> float:
+        """What it costs that the print is broken inside a stretch."""
+        broken = 0.0
+        for stop in breaks:
+            if start < stop < end:
+                broken += self.edits.moved_boundary
+        return broken
+
+
+def _arrive(
+    found: _Found,
+    ends: list[tuple[int, float]],
+    cost: float,
+    noise: float,
+    path: Any,
+    bound: float,
+    limit: int,
+    slack: float,
+) -> float:
+    """Enter the entries that end here; what may be spent from now on."""
+    for entry, extra in ends:
+        total = cost + extra
+        if total <= bound and (entry not in found or found[entry][0] > total):
+            found[entry] = (total, noise, path)
+            bound = min(bound, total + slack)
+    return cost if len(found) >= limit else bound  # what costs the same still comes
+
+
+def _shared(units: Mapping[str, T], children: Mapping[str, int]) -> list[tuple[str, T, int]]:
+    """The units of both, with what each says of them; the smaller side is walked, in its own order."""
+    if len(units) < len(children):
+        return [(unit, units[unit], children[unit]) for unit in units if unit in children]
+    return [(unit, units[unit], child) for unit, child in children.items() if unit in units]
 
 
 def _unwind(path: Any) -> tuple[Segment, ...]:

@@ -7,17 +7,23 @@ that a rare name is dearer but never impossible. The result is always a list of 
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from sys import intern
 
+from translit.candidates import parts
 from translit.candidates.authority import Record
 from translit.candidates.lattice import Segment
+from translit.candidates.parts import Parts
+from translit.candidates.paths import FAR, State, Stretch, cheapest_paths
+from translit.candidates.spellings import by_text
 from translit.model import Kind
 
-_STATES = 6000
+_REMEMBERED = 5_000
 _SMOOTHING = 0.5
 
 
@@ -69,21 +75,45 @@ def count_syllables(
     return rarities
 
 
-class OpenLattice:
-    """Ranks hangul names that letters may spell by one route, with no list of persons to lean on."""
+Packed = tuple[int, parts.Packed, dict[str, tuple[dict[str, float], dict[str, float]]]]
+"""What :func:`pack` makes: the longest text of a syllable, texts with the syllables they may spell
+(:mod:`translit.candidates.parts`), and for every surname of two syllables the spellings of each."""
 
-    def __init__(
-        self, spellings: Mapping[str, Mapping[str, float]], rarities: Frequencies, weight: float
-    ) -> None:
-        self._levels: list[dict[str, list[tuple[str, float, float]]]] = []
-        for rarity in rarities:
-            by_text: dict[str, list[tuple[str, float, float]]] = {}
-            for name, rare in rarity.items():
-                for text, cost in _spell(name, spellings).items():
-                    if text:
-                        by_text.setdefault(text, []).append((name, cost, weight * rare))
-            self._levels.append(by_text)
-        self._longest = max((len(text) for level in self._levels for text in level), default=0)
+_Choice = tuple[str, float, float]
+"""A name, what it costs to spell it so, and what its rarity costs."""
+
+_Option = tuple[float, _Choice]
+"""A choice behind what it costs in all."""
+
+
+def pack(spellings: Mapping[str, Mapping[str, float]], rarities: Frequencies) -> Packed:
+    """What *spellings* of syllables say of the surnames and syllables that *rarities* knows."""
+    long = {
+        name: (dict(spellings.get(name[0], {})), dict(spellings.get(name[1], {})))
+        for name in rarities[0]
+        if len(name) > 1
+    }
+    syllables = {s for level in rarities for s in level if len(s) == 1}
+    turned = by_text({intern(s): spelled for s, spelled in spellings.items() if s in syllables})
+    turned.pop("", None)
+    return max(map(len, turned), default=0), parts.pack(turned), long
+
+
+class OpenLattice:
+    """Ranks hangul names that letters may spell by one route, with no list of persons to lean on.
+
+    Args:
+        packed: what :func:`pack` made of the tables.
+        rarities: what :func:`count_syllables` says of names.
+        weight: of rarity in the cost.
+    """
+
+    def __init__(self, packed: Packed, rarities: Frequencies, weight: float) -> None:
+        self._longest, texts, self._long = packed
+        self._texts: Parts[dict[str, float]] = Parts(texts)
+        self._rarities = rarities
+        self._weight = weight
+        self._options = lru_cache(maxsize=_REMEMBERED)(self._spelled)
 
     def search(
         self, letters: str, breaks: Collection[int], *, limit: int, surname: bool = True
@@ -96,38 +126,68 @@ class OpenLattice:
             limit: how many names to return.
             surname: whether the letters begin with a surname (else a given name alone).
         """
-        stops = frozenset(breaks)
-        length = len(letters)
-        order = 0
-        heap: list[tuple[float, int, int, int, float, float, tuple[Segment, ...]]] = [
-            (0.0, 0, 0, 0 if surname else 1, 0.0, 0.0, ())
-        ]
         found: dict[str, OpenName] = {}
-        while heap and len(found) < limit and order < _STATES:
-            total, _, position, level, cost, rarity, segments = heapq.heappop(heap)
-            if position == length:
-                hangul = "".join(segment[0] for segment in segments)
-                found.setdefault(hangul, OpenName(hangul, cost, rarity, segments))
-                continue
-            if level > 2:
-                continue
-            for end in range(position + 1, min(length, position + self._longest) + 1):
-                if any(position < stop < end for stop in stops):
+        for _, steps in cheapest_paths(self._ways(letters, breaks), (0 if surname else 1, 0)):
+            hangul = "".join(name for _, (name, _, _) in steps)
+            if hangul not in found:
+                cost = sum(more for _, (_, more, _) in steps)
+                rarity = sum(rare for _, (_, _, rare) in steps)
+                segments = tuple((name, text, more) for text, (name, more, _) in steps)
+                found[hangul] = OpenName(hangul, cost, rarity, segments)
+                if len(found) == limit:
                     break
-                for name, more, rare in self._levels[level].get(letters[position:end], ()):
-                    order += 1
-                    step = (*segments, (name, letters[position:end], more))
-                    total_ = total + more + rare
-                    heapq.heappush(heap, (total_, order, end, level + 1, cost + more, rarity + rare, step))
         return list(found.values())
 
+    def _ways(self, letters: str, breaks: Collection[int]) -> dict[State, list[Stretch[_Choice]]]:
+        """For each level and place the stretches from there by which the end can be reached."""
+        length = len(letters)
+        stop_after = [min((b for b in breaks if b > place), default=length) for place in range(length)]
+        texts = self._texts.within(letters)
+        long = self._long_surnames(letters)
+        ways: dict[State, list[Stretch[_Choice]]] = {}
+        beyond = [FAR] * length + [0.0]
+        for level in range(len(self._rarities) - 1, -1, -1):
+            rest = [FAR] * length + [0.0]
+            # A surname stands at the beginning.
+            for place in range(length if level else min(1, length)):
+                here = ways[level, place] = []
+                reach = place + self._longest * (1 if level else 2)
+                for end in range(place + 1, min(stop_after[place], reach) + 1):
+                    if beyond[end] == FAR:
+                        continue
+                    text = letters[place:end]
+                    options = self._options(level, text) if text in texts else []
+                    if not level and text in long:
+                        options = sorted((*options, *long[text]), key=itemgetter(0))
+                    if options:
+                        here.append(Stretch(text, options, beyond[end], (level + 1, end)))
+                        rest[place] = min(rest[place], options[0][0] + beyond[end])
+            beyond = rest
+        return ways
 
-def _spell(name: str, spellings: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
-    ways: Mapping[str, float] = spellings.get(name[0], {})
-    for syllable in name[1:]:
-        ways = {
-            head + tail: cost + more
-            for head, cost in ways.items()
-            for tail, more in spellings.get(syllable, {}).items()
-        }
-    return ways
+    def _spelled(self, level: int, text: str) -> list[_Option]:
+        """The names of one syllable that *text* may spell, the likeliest first."""
+        rarity = self._rarities[level]
+        units = self._texts.within(text)[text]
+        options = [self._option(s, cost, rarity[s]) for s, cost in units.items() if s in rarity]
+        return sorted(options, key=itemgetter(0))
+
+    def _option(self, name: str, cost: float, rarity: float) -> _Option:
+        rare = self._weight * rarity
+        return cost + rare, (name, cost, rare)
+
+    def _long_surnames(self, letters: str) -> dict[str, list[_Option]]:
+        """The surnames of two syllables that *letters* may begin with, by their text."""
+        found: dict[str, list[_Option]] = {}
+        for name, (first, second) in self._long.items():
+            least: dict[str, float] = {}
+            for cut in range(1, min(len(letters), self._longest) + 1):
+                if letters[:cut] not in first:
+                    continue
+                for end in range(cut + 1, min(len(letters), cut + self._longest) + 1):
+                    cost = first[letters[:cut]] + second.get(letters[cut:end], FAR)
+                    if cost < least.get(letters[:end], FAR):
+                        least[letters[:end]] = cost
+            for text, cost in least.items():
+                found.setdefault(text, []).append(self._option(name, cost, self._rarities[0][name]))
+        return found

@@ -7,14 +7,14 @@ not said, since one reading has dozens, though the likeliest led to the syllable
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translit.candidates.authority import Record
 from translit.candidates.lattice import Segment
+from translit.candidates.paths import FAR, State, Stretch, cheapest_paths
 from translit.model import Kind
 
 Entry = tuple[str, str, float, float]
@@ -25,7 +25,6 @@ Levels = tuple[Mapping[str, Sequence[Entry]], ...]
 
 _FIRST, _INNER, _LAST = range(3)
 _SHORTEST, _LONGEST = 2, 4
-_STATES = 2000
 _SMOOTHING = 0.2
 # Of what one stretch of letters may spell in one position, so many are followed.
 _KEPT = 12
@@ -92,32 +91,48 @@ def place_levels(counts: Counts, spell: Mapping[str, Mapping[str, float]], weigh
 
 
 def search_places(levels: Levels, letters: str, breaks: Iterable[int], limit: int) -> list[OpenPlace]:
-    """Names *letters* may spell, cheapest first; syllables end at *breaks*."""
-    stops = frozenset(breaks)
-    longest = max((len(text) for level in levels for text in level), default=0)
-    order = 0
-    heap: list[tuple[float, int, int, str, tuple[Segment, ...]]] = [(0.0, 0, 0, "", ())]
+    """Names *letters* may spell, cheapest first; syllables end at *breaks*.
+
+    Args:
+        levels: of :func:`place_levels` at least what stands in *letters*.
+        letters: folded letters.
+        breaks: offsets of spaces and hyphens among them.
+        limit: how many names to return.
+    """
     found: dict[str, OpenPlace] = {}
-    while heap and len(found) < limit and order < _STATES:
-        total, _, position, hangul, segments = heapq.heappop(heap)
-        if position == len(letters):
-            found.setdefault(hangul, OpenPlace(hangul, total, segments))
-            continue
-        for end in range(position + 1, min(len(letters), position + longest) + 1):
-            if any(position < stop < end for stop in stops):
+    for cost, steps in cheapest_paths(_ways(levels, letters, tuple(breaks)), (0, 0)):
+        hangul = "".join(syllable for _, (syllable, _, _) in steps)
+        if hangul not in found:
+            segments = tuple((unit, text, more) for text, (_, unit, more) in steps)
+            found[hangul] = OpenPlace(hangul, cost, segments)
+            if len(found) == limit:
                 break
-            for syllable, unit, cost, dear in _next(
-                levels, hangul, letters[position:end], end == len(letters)
-            ):
-                order += 1
-                step = (*segments, (unit, letters[position:end], cost))
-                heapq.heappush(heap, (total + dear, order, end, hangul + syllable, step))
     return list(found.values())
 
 
-def _next(levels: Levels, hangul: str, text: str, at_end: bool) -> Iterator[Entry]:
-    """What *text* may spell behind *hangul*."""
-    if at_end:
-        yield from levels[_LAST].get(text, ()) if hangul else ()
-    elif len(hangul) < _LONGEST - 1:
-        yield from levels[_INNER if hangul else _FIRST].get(text, ())
+_Choice = tuple[str, str, float]
+"""An entry without what it costs in all."""
+
+
+def _ways(levels: Levels, letters: str, breaks: Sequence[int]) -> dict[State, list[Stretch[_Choice]]]:
+    """By number of syllables and place the stretches from there by which the end can be reached."""
+    length = len(letters)
+    ways: dict[State, list[Stretch[_Choice]]] = {}
+    beyond = [FAR] * length + [0.0]
+    for number in range(_LONGEST - 1, -1, -1):
+        rest = [FAR] * length + [0.0]
+        for place in range(length if number else min(1, length)):
+            here = ways[number, place] = []
+            stop = min((b for b in breaks if b > place), default=length)
+            for end in range(place + 1, stop + 1):
+                # What ends the letters is the last syllable, and no name is shorter than two.
+                if beyond[end] == FAR or (end == length and not number):
+                    continue
+                level = _LAST if end == length else _INNER if number else _FIRST
+                entries = levels[level].get(letters[place:end])
+                if entries:
+                    options = [(dear, (syllable, unit, cost)) for syllable, unit, cost, dear in entries]
+                    here.append(Stretch(letters[place:end], options, beyond[end], (number + 1, end)))
+                    rest[place] = min(rest[place], options[0][0] + beyond[end])
+        beyond = rest
+    return ways

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from translit.candidates.lattice import Edits
+from translit.candidates.spellings import Edits
 from translit.catalog import Catalog
 from translit.model import Origin
 

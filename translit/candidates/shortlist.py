@@ -2,13 +2,14 @@
 
 Every name is filed under the pairs of letters of its plainest spelling by each route, vowels and
 kindred consonants folded together. A form with errors still shares most of its pairs with what was
-meant. Cost: the postings of the form's pairs, not the number of names.
+meant. A pair's names are the bits of one number, and all names are counted at once by adding such numbers
+bit by bit. Cost: one bit for each name and pair of the form, some microseconds for ten thousand names.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Kindred letters of either script, folded for this purpose alone.
 _DIGRAPHS = (
@@ -34,8 +35,8 @@ _FOLD = str.maketrans({
 # One error in eight letters leaves about 0.8 of the pairs shared, two leave half.
 _LEAST_LIKE = 0.45
 
-Postings = tuple[dict[str, list[int]], dict[int, int]]
-"""Folded pair to entries, and for each entry how many pairs its shortest name has."""
+Postings = tuple[dict[str, int], dict[int, int]]
+"""The entries filed under each folded pair, and those whose shortest name has so many pairs, as bits."""
 
 
 def pairs(letters: str) -> set[str]:
@@ -51,29 +52,90 @@ def pairs(letters: str) -> set[str]:
 
 
 def file_names(names: Iterable[tuple[str, int]]) -> Postings:
-    """Postings of ``(plain spelling, entry)``, and the pairs in each entry's shortest name."""
-    postings: dict[str, list[int]] = {}
+    """Postings of ``(plain spelling, entry)``; entries in ascending order."""
+    filed: dict[str, bytearray] = {}
     sizes: dict[int, int] = {}
     for letters, entry in names:
         found = pairs(letters)
         sizes[entry] = min(len(found), sizes.get(entry, len(found)))
         for pair in found:
-            filed = postings.setdefault(pair, [])
-            if not filed or filed[-1] != entry:
-                filed.append(entry)
-    return postings, sizes
+            _mark(filed.setdefault(pair, bytearray()), entry)
+    by_size: dict[int, bytearray] = {}
+    for entry, size in sizes.items():
+        _mark(by_size.setdefault(size, bytearray()), entry)
+    return (
+        {pair: int.from_bytes(bits, "little") for pair, bits in sorted(filed.items())},
+        {size: int.from_bytes(bits, "little") for size, bits in sorted(by_size.items())},
+    )
+
+
+def _mark(bits: bytearray, entry: int) -> None:
+    bits.extend(bytes(max(0, entry // 8 + 1 - len(bits))))
+    bits[entry // 8] |= 1 << entry % 8
 
 
 def look_alikes(filed: Postings, letters: str, limit: int) -> list[int]:
     """The entries that share most pairs with *letters* for their size, at most *limit*, likest first."""
-    postings, sizes = filed
+    postings, by_size = filed
     wanted = pairs(letters)
-    shared: Counter[int] = Counter()
+    # The number of pairs each entry shares, in binary: one row of bits for each digit.
+    digits: list[int] = []
     for pair in wanted:
-        shared.update(postings.get(pair, ()))
-    likest = sorted(
-        (-likeness, entry)
-        for entry, count in shared.items()
-        if (likeness := 2 * count / (len(wanted) + max(sizes[entry], count))) >= _LEAST_LIKE
-    )
-    return [entry for _, entry in likest[:limit]]
+        carry = postings.get(pair, 0)
+        for place, digit in enumerate(digits):
+            digits[place], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    likest: list[int] = []
+    sharing: dict[int, int] = {}
+    for kindred in _by_likeness(len(wanted), tuple(by_size)):
+        alike = 0
+        for count, size in kindred:
+            if count not in sharing:
+                sharing[count] = _counted(digits, count)
+            alike |= sharing[count] & by_size[size]
+        likest += _lowest(alike, limit - len(likest))
+        if len(likest) >= limit:
+            break
+    return likest
+
+
+@lru_cache(maxsize=256)
+def _by_likeness(wanted: int, sizes: tuple[int, ...]) -> list[list[tuple[int, int]]]:
+    """``(pairs shared, size)`` that make an entry like enough, those equally like together, likest first."""
+    groups: dict[float, list[tuple[int, int]]] = {}
+    for count in range(1, wanted + 1):
+        for size in sizes:
+            likeness = 2 * count / (wanted + max(size, count))
+            if likeness >= _LEAST_LIKE:
+                groups.setdefault(likeness, []).append((count, size))
+    return [groups[likeness] for likeness in sorted(groups, reverse=True)]
+
+
+def _counted(digits: list[int], count: int) -> int:
+    """The entries whose number, in binary *digits*, is *count*; as bits."""
+    if count >> len(digits):
+        return 0
+    equal = -1
+    for place, digit in enumerate(digits):
+        equal &= digit if count >> place & 1 else ~digit
+    return equal
+
+
+def _lowest(bits: int, most: int) -> list[int]:
+    """The places of the lowest bits that are set, at most *most*, ascending."""
+    if bits.bit_count() > most:
+        low, high = 0, bits.bit_length()
+        while low < high:
+            middle = (low + high) // 2
+            if (bits & ((1 << middle) - 1)).bit_count() < most:
+                low = middle + 1
+            else:
+                high = middle
+        bits &= (1 << low) - 1
+    places = []
+    while bits:
+        place = bits.bit_length() - 1
+        places.append(place)
+        bits ^= 1 << place
+    return places[::-1]

@@ -156,8 +156,8 @@ def gather_open_places(
     for route in routes_for(folded.script, origins):
         by = ROUTES[route].origin
         toll = weights[_ROUTE_WEIGHT[route]] if route in _ROUTE_WEIGHT else 0.0
-        levels = index.open_places(route, weights["open-frequency"])
         letters = letters_for(route, folded.letters)
+        levels = index.open_places(route, weights["open-frequency"], letters)
         for name in search_places(levels, letters, folded.breaks, _OPEN_PLACES):
             cost = base + name.cost + toll
             if name.hangul not in hits or cost < hits[name.hangul].cost:
