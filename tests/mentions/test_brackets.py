@@ -85,6 +85,32 @@ def test_a_bracket_of_a_translator_is_classified(text, expected):
     assert [b.cls.value for b in find_brackets(text)] == expected
 
 
+@pytest.mark.parametrize("marks", ["{}", "<>", "〔〕", "【】"])
+def test_other_marks_are_used_alike(marks):
+    for text in (
+        "He met [two words illegible] in [Kinsai].",
+        "If [he] can, Pak [Gen Su] will [also] come.",
+        "[I] left.",
+    ):
+        other = text.replace("[", marks[0]).replace("]", marks[1])
+        assert [b.cls for b in find_brackets(other)] == [b.cls for b in find_brackets(text)], other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>He left.</p>",
+        "He <em>did</em> leave <br/> it.",
+        "He left.<br>Then he came.",
+        "Write to <kim@example.org> or <https://example.org/a>.",
+        'See <img src="a.png"> there.',
+        "if a <b and c> d",
+    ],
+)
+def test_tags_and_addresses_are_no_brackets(text):
+    assert find_brackets(text) == ()
+
+
 def test_names_in_one_bracket_come_one_by_one():
     text = "airfields at [Kinsai, Ryusen and Bansei] were hit"
     (bracket,) = find_brackets(text)

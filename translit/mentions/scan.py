@@ -17,7 +17,10 @@ SHORT, LONG = 400, 4000
 BLANK_LINES_SHORT, BLANK_LINES_LONG = 3, 12
 DEEPEST = 8
 _UNCLOSED_END = regex.compile(r"[\[\]\r\n]|(?<=[\w'’])[.;:,](?=\s)")
-_MARKUP = regex.compile(r"<(?:[/!?]|https?:|mailto:|[\w.+-]+@|[A-Za-z][\w:.-]*(?:\s[^<>]*=[^<>]*)?/?>)")
+_ADDRESS = regex.compile(r"<(?:[/!?]|[a-z]+:/?/?\S|[\w.+-]+@)")
+_TAG = regex.compile(r"<([A-Za-z][\w:.-]*)(?:\s[^<>]*=[^<>]*)?(/?)>")
+# What shows that a text is written in markup, so that <word> is a tag there.
+_MARKS_OF_MARKUP = ("</", "/>", "<!", "<?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class RawBracket:
 def scan_brackets(text: str, vocabulary: Vocabulary) -> tuple[RawBracket, ...]:
     """Every bracket of *text*, by start, the outer before the inner."""
     found: list[RawBracket] = []
+    marked_up = any(sign in text for sign in _MARKS_OF_MARKUP)
     for mark in vocabulary.marks:
         if mark.open not in text and mark.close not in text:
             continue
@@ -46,7 +50,7 @@ def scan_brackets(text: str, vocabulary: Vocabulary) -> tuple[RawBracket, ...]:
                 inner = text[match.start() + 1 : match.end() - 1]
                 if mark.take == "cued" and not vocabulary.is_editors_mark(inner):
                     continue
-                if mark.open == "<" and not _is_editors_angle(match[0], inner, vocabulary):
+                if mark.open == "<" and not _is_editors_angle(match[0], inner, vocabulary, marked_up):
                     continue
                 if mark.take == "plain" and not any(c.isalnum() or c in "?…." for c in inner):
                     continue
@@ -54,13 +58,19 @@ def scan_brackets(text: str, vocabulary: Vocabulary) -> tuple[RawBracket, ...]:
     return tuple(sorted(found, key=lambda b: (b.start, -b.end)))
 
 
-def _is_editors_angle(whole: str, inner: str, vocabulary: Vocabulary) -> bool:
-    """Whether ``<…>`` is an editor's mark: no tag or address, unless its one word is a cue."""
+def _is_editors_angle(whole: str, inner: str, vocabulary: Vocabulary, marked_up: bool) -> bool:
+    """Whether ``<…>`` is an editor's mark: no address, and no tag, unless its one word is a cue or name."""
     if not inner or inner[0].isspace() or inner[-1].isspace():
         return False
     if vocabulary.is_editors_mark(inner):
         return True
-    return not _MARKUP.match(whole) or (inner[0].isupper() and inner.isalpha() and not inner.isupper())
+    if _ADDRESS.match(whole):
+        return False
+    tag = _TAG.fullmatch(whole)
+    if tag is None or (inner[0].isupper() and inner.isalpha() and not inner.isupper()):
+        return True
+    known = tag[1] in vocabulary.words("markup")
+    return not (marked_up or known or tag[2] or "=" in whole)
 
 
 def _nested(text: str, opening: str, closing: str, vocabulary: Vocabulary) -> list[RawBracket]:
