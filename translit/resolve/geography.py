@@ -57,7 +57,7 @@ class Geography:
         self._chains: list[tuple[str, ...]] = built["chains"]
         self._points: list[tuple[float, float] | None] = built["points"]
         self._stops: dict[int, list[tuple[str, int]]] = built["stops"]
-        self._known = lru_cache(maxsize=200_000)(self._nearness)
+        self._known = lru_cache(maxsize=50_000)(self._nearness)
 
     def nearness(self, one: int, other: int) -> float:
         """Nearness of two records by their positions in the index; 0 when nothing is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import regex
 
@@ -35,8 +36,8 @@ from translit.resolve.rank import Ranked, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
-# Resolutions kept; a collection has many times more mentions than names.
-_REMEMBERED = 20_000
+# Names kept of each kind of answer: more than a document has, and memory does not grow with a collection.
+_REMEMBERED = 2_000
 # A match at this cost or less is taken for the name itself.
 _SURE = 0.2
 _Letters = tuple[str, tuple[int, ...], Origins]
@@ -144,9 +145,7 @@ class Resolver:
         key = (form, hints, top)
         known = self._alone.get(key)
         if known is None:
-            if len(self._alone) >= _REMEMBERED:
-                self._alone.clear()
-            known = self._alone[key] = self.weigh(form, hints, top=top)
+            known = _keep(self._alone, key, self.weigh(form, hints, top=top))
         return known
 
     def weigh(
@@ -223,7 +222,7 @@ class Resolver:
         key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
             hits = self.coherence.weigh(gather(self.index, self.weights, folded, origins))
-            self._gathered[key] = self.evidence.further(folded, origins, hits)
+            return _keep(self._gathered, key, self.evidence.further(folded, origins, hits))
         return self._gathered[key]
 
     def gather_more(self, folded: Folded, origins: Origins, hits: list[Hit]) -> list[Hit]:
@@ -234,7 +233,7 @@ class Resolver:
             known = set(found)
             add_errors(self.index, self.weights, folded, origins, found)
             more = [hit for place, hit in sorted(found.items()) if place not in known]
-            self._erroneous[key] = self.coherence.weigh(more)
+            return hits + _keep(self._erroneous, key, self.coherence.weigh(more))
         return hits + self._erroneous[key]
 
     def _doubt(self, name: str) -> float:
@@ -252,7 +251,8 @@ class Resolver:
         base = self.weights["open-alone" if alone else "open-base"]
         if (key, alone) not in self._opened:
             opened = self.coherence.weigh(gather_open(self.index, self.weights, folded, origins, base))
-            self._opened[key, alone] = opened + self.evidence.open_stems(folded, origins, base, opened)
+            opened = opened + self.evidence.open_stems(folded, origins, base, opened)
+            return _keep(self._opened, (key, alone), opened)
         return self._opened[key, alone]
 
     def _may_be_unlisted(self, hits: list[Hit], hints: Hints) -> bool:
@@ -273,7 +273,7 @@ class Resolver:
         if key not in self._opened_places:
             base = self.weights["open-place"]
             hits = gather_open_places(self.index, self.weights, folded, origins, base)
-            self._opened_places[key] = self.coherence.weigh(hits)
+            return _keep(self._opened_places, key, self.coherence.weigh(hits))
         return self._opened_places[key]
 
     def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]]) -> Candidate:
@@ -302,6 +302,18 @@ class Resolver:
             label=record.label,
             trace=trace(best),
         )
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _keep(known: dict[_K, _V], key: _K, value: _V) -> _V:
+    """*value*, remembered; what was is forgotten when it is too much."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[key] = value
+    return value
 
 
 def _nothing(form: Form) -> str:
