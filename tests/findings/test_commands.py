@@ -93,10 +93,13 @@ def test_settings_come_from_the_configuration(run, memo, tmp_path):
     assert run("check", "memo.txt").code == 0
 
 
-def test_rule_explains_codes(run):
+def test_rule_explains_codes(run, memo):
     assert "B101  unsure-name" in run("rule").out
     assert "N102 several-spellings" in run("rule", "N102").out
     assert run("rule", "n999").code == 2
+    assert "N105 mixed-systems" in run("rule", "mixed-systems").out
+    assert "S201 contradicted-style" in run("rule", "S2").out
+    assert "did you mean N106?" in run("check", "memo.txt", "--select", "missprint").err
 
 
 def test_style_init_and_check(run, tmp_path):
@@ -112,6 +115,29 @@ def test_style_init_and_check(run, tmp_path):
     (tmp_path / "style.csv").write_text("form,preferred\nPak Hon-yong,Pak Heonyeong\n", "utf-8")
     ran = run("check", "a.txt", "--style", "style.csv", "--fix")
     assert (tmp_path / "a.txt").read_text("utf-8") == "Pak Heonyeong. Pak Heonyeong. Pak Heonyeong.\n"
+
+
+def test_several_sheets_are_checked_at_once(run, tmp_path):
+    (tmp_path / "one.csv").write_text("form,preferred\nA b,C d\nC d,E f\n", "utf-8")
+    (tmp_path / "two.csv").write_text("form,preferred\nA b,C d\n", "utf-8")
+    ran = run("style", "check", "two.csv", "one.csv")
+    assert ran.code == 1
+    assert ran.out == "one.csv:2: S201 prefers 'C d', which row 3 replaces by 'E f'\n"
+
+
+def test_unsafe_fixes_are_done_once(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "They left [Tetsugen] for Singisyu [Sinuiju]. Pak Hon-yong. Pak Heonyeong. Pak Heonyeong.\n", "utf-8"
+    )
+    run("check", "a.txt", "--unsafe-fixes")
+    mended = path.read_text("utf-8")
+    assert (
+        mended
+        == "They left [Cheorwon] for Singisyu [Sinuiju]. Pak Heonyeong. Pak Heonyeong. Pak Heonyeong.\n"
+    )
+    run("check", "a.txt", "--unsafe-fixes")
+    assert path.read_text("utf-8") == mended
 
 
 def test_style_init_writes_workbooks(run, tmp_path):

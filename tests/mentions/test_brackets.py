@@ -104,7 +104,6 @@ def test_other_marks_are_used_alike(marks):
         "He left.<br>Then he came.",
         "Write to <kim@example.org> or <https://example.org/a>.",
         'See <img src="a.png"> there.',
-        "if a <b and c> d",
     ],
 )
 def test_tags_and_addresses_are_no_brackets(text):
