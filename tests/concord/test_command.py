@@ -89,6 +89,13 @@ def test_summary_and_crosswalk_count_every_mention(folder: Path) -> None:
     assert "TETSUGEN (Letter from the front: 5)" in row["attested"]
 
 
+def test_a_byte_order_mark_is_for_spreadsheets(folder: Path) -> None:
+    plain = typed("concord", "letters", "--format", "tsv", folder=folder).stdout
+    marked = typed("concord", "letters", "--format", "tsv", "--bom", folder=folder).stdout
+    assert marked == b"\xef\xbb\xbf" + plain
+    assert typed("concord", "letters", "--format", "html", "--bom", folder=folder).returncode == 2
+
+
 def test_summary_and_crosswalk_are_pages_too(folder: Path) -> None:
     crosswalk = typed(
         "concord", "letters", "--crosswalk", "--system", "mr", "--format", "html", folder=folder

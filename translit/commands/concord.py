@@ -6,6 +6,7 @@ import contextlib
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -74,6 +75,7 @@ STATUSES = ("resolved", "ambiguous", "unresolved")
     "--since", metavar="DATE", help="Only documents of this day or later (1950, 1950-10, 1950-10-19)."
 )
 @click.option("--until", metavar="DATE", help="Only documents of this day or earlier.")
+@click.option("--bom", is_flag=True, help="Begin csv and tsv with a byte order mark, which Excel needs.")
 @click.option(
     "--width", type=click.IntRange(0, 1000), default=50, show_default=True, help="Letters of context."
 )
@@ -104,6 +106,7 @@ def command(
     documents: tuple[str, ...],
     since: str | None,
     until: str | None,
+    bom: bool,
     width: int,
     engine: str,
     session: Session,
@@ -124,6 +127,8 @@ def command(
         raise click.UsageError(
             "--by form is for csv, tsv, jsonl, xlsx and counts; a crosswalk, html, tei and tbx go by referent"
         )
+    if bom and format_ not in ("csv", "tsv"):
+        raise click.UsageError("--bom is for csv and tsv; the other formats need none")
     if engine == "spark":
         raise ConfigError("--engine spark is not built into this translit; leave it out to work locally")
     if not files and not index:
@@ -164,7 +169,7 @@ def command(
             for row in done.rows:
                 found.add(row)
         view = "summary" if summary else "crosswalk" if crosswalk else "lines"
-        write_concordance(found, view=view, format_=format_, output=output, catalog=session.catalog)
+        write_concordance(found, view=view, format_=format_, output=output, catalog=session.catalog, bom=bom)
 
 
 T = TypeVar("T")
@@ -206,7 +211,7 @@ def _speller(session: Session, system: str | None, style: str | None, index: Ind
 
 
 def write_concordance(
-    found: Concordance, *, view: str, format_: str, output: str | None, catalog: Catalog
+    found: Concordance, *, view: str, format_: str, output: str | None, catalog: Catalog, bom: bool = False
 ) -> None:
     """Write a concordance in one of its formats; *view* is ``lines``, ``summary`` or ``crosswalk``."""
     from translit import __version__
@@ -231,12 +236,14 @@ def write_concordance(
         if format_ == "jsonl":
             write_text(json_lines(row.record() for row in rows), output)
         else:
-            write_table(CROSSWALK_COLUMNS, (row.cells() for row in rows), "Crosswalk", format_, output)
+            write_table(
+                CROSSWALK_COLUMNS, (row.cells() for row in rows), "Crosswalk", format_, output, bom=bom
+            )
     elif view == "summary":
         counts = (row.cells() for row in summarize(found, found.by))
-        write_table(SUMMARY_COLUMNS, counts, "Summary", format_, output)
+        write_table(SUMMARY_COLUMNS, counts, "Summary", format_, output, bom=bom)
     else:
-        write_table(COLUMNS, found, "Concordance", format_, output)
+        write_table(COLUMNS, found, "Concordance", format_, output, bom=bom)
 
 
 def _page(found: Concordance, view: str, catalog: Catalog) -> Iterator[str]:
@@ -258,9 +265,15 @@ def _page(found: Concordance, view: str, catalog: Catalog) -> Iterator[str]:
 
 
 def write_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, format_: str, output: str | None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    name: str,
+    format_: str,
+    output: str | None,
+    *,
+    bom: bool = False,
 ) -> None:
-    """Write one table in one of the formats of tables."""
+    """Write one table in one of the formats of tables; *bom* puts a byte order mark before csv and tsv."""
     from translit.report.concordance_csv import csv_table
     from translit.report.to_json import json_lines
     from translit.report.write import write_text
@@ -273,7 +286,8 @@ def write_table(
         with binary_output(output) as handle:
             write_workbook([Sheet(name, columns, rows)], handle)
     else:
-        write_text(csv_table(columns, rows, delimiter="\t" if format_ == "tsv" else ","), output)
+        table = csv_table(columns, rows, delimiter="\t" if format_ == "tsv" else ",")
+        write_text(chain(["\ufeff"] if bom else [], table), output)
 
 
 @contextlib.contextmanager
