@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from translit.concord.row import Referent, Row
@@ -59,12 +59,13 @@ class Entry(NamedTuple):
 
 
 def entries(rows: Iterable[Row]) -> Iterator[Entry]:
-    """Entries of *rows*, which come sorted by referent; memory for one referent at a time."""
+    """Entries of *rows*, which come sorted by referent; memory for the places of one referent at a time."""
     for _, group in groupby(rows, key=lambda row: row.id):
-        yield _entry(list(group))
+        first = next(group)
+        yield _entry(first.who, chain([first], group))
 
 
-def _entry(rows: list[Row]) -> Entry:
+def _entry(who: Referent, rows: Iterable[Row]) -> Entry:
     places: dict[str, dict[tuple[str, str], list[int]]] = {}
     certainty: dict[str, int] = {}
     for row in rows:
@@ -84,4 +85,4 @@ def _entry(rows: list[Row]) -> Entry:
         )
         for form, where in places.items()
     ]
-    return Entry(rows[0].who, tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))
+    return Entry(who, tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))
