@@ -190,7 +190,7 @@ class Resolver:
         if self._may_be_unlisted(recorded, hints):
             opened = self.gather_open(folded, origins, alone=not authority)
             persons = [hit for hit in opened if hit.hangul not in known]
-        if self._may_be_unlisted_place(recorded, hints):
+        if self._may_be_unlisted_place(form, recorded, hints):
             opened = self.coherence.by_length(self.gather_open_places(folded, origins), folded)
             places = [hit for hit in opened if hit.hangul not in known]
         return Gathered(recorded, persons, places)
@@ -261,9 +261,11 @@ class Resolver:
             return False
         return not hits or hits[0].cost > self.weights["open-trigger"]
 
-    def _may_be_unlisted_place(self, hits: list[Hit], hints: Hints) -> bool:
+    def _may_be_unlisted_place(self, form: Form, hits: list[Hit], hints: Hints) -> bool:
         """Whether a place no record knows is worth thinking of: nothing fits, and the print is a place's."""
         if hints.kind is Kind.PERSON or hints.spaced:
+            return False
+        if hints.kind is None and self._doubt(form.name):
             return False
         return not any(hit.cost <= self.weights["open-place-trigger"] for hit in hits)
 
