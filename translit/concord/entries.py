@@ -61,14 +61,14 @@ class Entry(NamedTuple):
 def entries(rows: Iterable[Row]) -> Iterator[Entry]:
     """Entries of *rows*, which come sorted by referent; memory for the places of one referent at a time."""
     for _, group in groupby(rows, key=lambda row: row.id):
-        first = next(group)
-        yield _entry(first.who, chain([first], group))
+        yield _entry(group)
 
 
-def _entry(who: Referent, rows: Iterable[Row]) -> Entry:
+def _entry(rows: Iterator[Row]) -> Entry:
+    first = next(rows)
     places: dict[str, dict[tuple[str, str], list[int]]] = {}
     certainty: dict[str, int] = {}
-    for row in rows:
+    for row in chain([first], rows):
         form = row.form
         places.setdefault(form, {}).setdefault((row.file, row.document), []).append(row.line)
         sure = LEAST_SURE.index(row.certainty)
@@ -85,4 +85,4 @@ def _entry(who: Referent, rows: Iterable[Row]) -> Entry:
         )
         for form, where in places.items()
     ]
-    return Entry(who, tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))
+    return Entry(first.who, tuple(sorted(forms, key=lambda f: (-f.mentions, f.form))))
