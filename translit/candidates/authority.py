@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, overload
@@ -42,12 +44,18 @@ def load_records(catalog: Catalog) -> tuple[Record, ...]:
 _FIELDS = tuple(field.name for field in fields(Record))
 
 
-def pack_records(catalog: Catalog) -> list[tuple[Any, ...]]:
-    """The records of :func:`load_records` as plain values, for :class:`Records` and the cache."""
-    return [
-        tuple(str(v) if isinstance(v, Kind) else v for v in _values(record))
-        for record in load_records(catalog)
-    ]
+Packed = tuple[bytes, bytes]
+"""Every record as bytes, end to end, and where each begins."""
+
+
+def pack_records(catalog: Catalog) -> Packed:
+    """The records of :func:`load_records`, for :class:`Records` and the cache."""
+    starts = array("I", [0])
+    packed = []
+    for record in load_records(catalog):
+        packed.append(marshal.dumps(tuple(str(v) if isinstance(v, Kind) else v for v in _values(record))))
+        starts.append(starts[-1] + len(packed[-1]))
+    return b"".join(packed), starts.tobytes()
 
 
 def _values(record: Record) -> Iterator[Any]:
@@ -57,12 +65,20 @@ def _values(record: Record) -> Iterator[Any]:
 class Records(Sequence[Record]):
     """The records by position; each is made when it is first asked for."""
 
-    def __init__(self, packed: list[tuple[Any, ...]]) -> None:
-        self._packed = packed
+    def __init__(self, packed: Packed) -> None:
+        self._packed = memoryview(packed[0])
+        self._starts = array("I")
+        self._starts.frombytes(packed[1])
         self._made: dict[int, Record] = {}
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._starts) - 1
+
+    def _values_of(self, entry: int) -> tuple[Any, ...]:
+        if entry < 0:
+            entry += len(self)
+        values: tuple[Any, ...] = marshal.loads(self._packed[self._starts[entry] : self._starts[entry + 1]])
+        return values
 
     @overload
     def __getitem__(self, entry: int) -> Record: ...
@@ -74,14 +90,14 @@ class Records(Sequence[Record]):
             return [self[n] for n in range(*entry.indices(len(self)))]
         record = self._made.get(entry)
         if record is None:
-            ref, kind, *rest = self._packed[entry]
+            ref, kind, *rest = self._values_of(entry)
             record = self._made[entry] = Record(ref, Kind(kind), *rest)
         return record
 
     def column(self, name: str) -> list[Any]:
         """One field of every record, in order, without making the records."""
         at = _FIELDS.index(name)
-        return [packed[at] for packed in self._packed]
+        return [self._values_of(entry)[at] for entry in range(len(self))]
 
 
 def _cells(*cells: str) -> tuple[str, ...]:

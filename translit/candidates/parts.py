@@ -43,6 +43,11 @@ class Parts(Generic[T]):
         self._waiting = dict(packed)
         self._read: dict[str, T] = {}
 
+    def get(self, text: str) -> T | None:
+        """The entry of *text*, if there is one."""
+        self._take(text[:_OPENING])
+        return self._read.get(text)
+
     def within(self, letters: str) -> dict[str, T]:
         """At least the entries whose text may stand in *letters*, the empty text included."""
         if self._waiting:

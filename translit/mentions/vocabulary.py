@@ -8,7 +8,9 @@ from functools import cached_property
 
 import regex
 
+from translit.candidates.parts import Packed, Parts, pack
 from translit.catalog import Catalog
+from translit.catalog.cache import cached, code_digest
 from translit.text import fold_apostrophes, nfc
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ‘`ʻ´′\-\u2010\u2011]\p{L}[\p{L}\p{M}]*)*['’ʹ]?")
@@ -78,13 +80,21 @@ class Vocabulary:
         return tuple(made)
 
     @cached_property
-    def _english(self) -> tuple[frozenset[str], frozenset[str]]:
-        words: set[str] = set()
-        names: set[str] = set()
-        for row in self._catalog.rows("mentions/english.csv"):
-            (words if row["kind"] == "word" else names).update(row["words"].split(" "))
-        words |= self.words("english") | self.words("function")
-        return frozenset(words), frozenset(name.lower() for name in names)
+    def _english(self) -> tuple[Parts[bool], Parts[bool]]:
+        """The words and the names of English, kept compiled: a short command asks for few of them."""
+
+        def build() -> list[Packed]:
+            words: set[str] = set()
+            names: set[str] = set()
+            for row in self._catalog.rows("mentions/english.csv"):
+                (words if row["kind"] == "word" else names).update(row["words"].split(" "))
+            words |= self.words("english") | self.words("function")
+            return [pack(dict.fromkeys(sorted(s), True)) for s in (words, {n.lower() for n in names})]
+
+        digest = code_digest("mentions/vocabulary.py", "candidates/parts.py")
+        digest += self._catalog.digest("mentions/english.csv", "mentions/words.csv")
+        words, names = cached("english", digest, build)
+        return Parts(words), Parts(names)
 
     def is_english(self, word: str) -> bool:
         """Whether *word* is an ordinary English word; hyphenated words by their parts.
@@ -95,14 +105,14 @@ class Vocabulary:
         """
         folded = fold(word)
         words = self._english[0]
-        if folded in words:
+        if words.get(folded):
             return True
         if "-" in folded:
-            return all(not p or p in words or p in _PREFIXES for p in folded.split("-"))
+            return all(not p or p in _PREFIXES or words.get(p) for p in folded.split("-"))
         for ending in ("'s", "s'", "'"):
             if folded.endswith(ending) and len(folded) > len(ending) + 1:
                 stem = folded.removesuffix(ending)
-                return stem in words or stem + "s" in words
+                return bool(words.get(stem) or words.get(stem + "s"))
         return False
 
     def is_prefix(self, piece: str) -> bool:
@@ -112,7 +122,7 @@ class Vocabulary:
     def is_known_name(self, word: str) -> bool:
         """Whether English knows *word* as a name of a place, person or people."""
         folded = fold(word).removesuffix("'s").removesuffix("'")
-        return folded in self._english[1] and folded not in self.words("not_known")
+        return bool(self._english[1].get(folded)) and folded not in self.words("not_known")
 
     def is_known_word(self, word: str) -> bool:
         """Whether *word* is a name nobody needs to identify: known to English, or in the lists."""

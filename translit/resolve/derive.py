@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from translit.candidates.fold import folded_rules
 from translit.candidates.index import Index
-from translit.candidates.japanese import JapaneseSpeller
-from translit.candidates.korean import KoreanSpeller
 from translit.candidates.routes import ROUTES
 from translit.hangul import take_apart
 from translit.model import Origin, Step
 from translit.resolve.gather import NO_RECORD, Hit
 from translit.rules import Rule, derive, load_rules, rules_by_match
+
+if TYPE_CHECKING:
+    from translit.candidates.japanese import JapaneseSpeller
+    from translit.candidates.korean import KoreanSpeller
 
 _ROUTE_WORDS = {
     Origin.RUSSIAN_KOREAN: "Korean heard by a Russian speaker and written in Cyrillic",
@@ -128,10 +131,14 @@ class Deriver:
 
     @cached_property
     def _korean(self) -> KoreanSpeller:
+        from translit.candidates.korean import KoreanSpeller
+
         return KoreanSpeller(self._index.catalog)
 
     @cached_property
     def _japanese(self) -> JapaneseSpeller:
+        from translit.candidates.japanese import JapaneseSpeller
+
         return JapaneseSpeller(self._index.catalog)
 
     @cached_property

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from translit.catalog import Catalog
 from translit.hangul import FINALS, FIRST
-from translit.romanize.marks import Mark, marked, read_signs
+from translit.romanize.marks import SIGNS, Mark, marked, read_signs
 from translit.romanize.systems import System
 
 
@@ -151,9 +151,9 @@ class Lexicon:
 
 
 def _entry(row: dict[str, str], scope: str, stem: int, after: str, unheard: set[Mark]) -> Entry | None:
-    sounds = [(c, Mark.NONE if m in unheard else m) for c, m in read_signs(row["sound"])]
-    sound = "".join(marked(c, m) for c, m in sounds)
-    form = row["form"]
+    form, sound = row["form"], row["sound"]
+    if not SIGNS.keys().isdisjoint(sound):
+        sound = "".join(marked(c, Mark.NONE if m in unheard else m) for c, m in read_signs(sound))
     if len(sound) != len(form):
         return None
     if sound == form and row["sound"] != form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from translit.catalog import Catalog
 from translit.hangul import FINALS, FIRST, put_together
@@ -32,9 +32,7 @@ class Marker:
     def __init__(self, catalog: Catalog, system: System, names: Names) -> None:
         self.system = system
         self.names = names
-        self.lexicon = Lexicon(catalog, system)
-        # No tense consonants inside names of places: 판문점 is P'anmunjŏm.
-        self.place_lexicon = Lexicon(catalog, system, places=True)
+        self._catalog = catalog
         # Words in ㄴ or ㄹ, where this system asks whether the initial-sound law concerns them.
         law = system["initial_law"] == "sino"
         self.lawful_first = lawful_syllables() if law else frozenset()
@@ -45,6 +43,16 @@ class Marker:
         if system["given_sound"]:
             self._join, self._split = Mark.NONE, Mark.SPLIT
         self._unit_mark = Mark.SPLIT if system["unit"] == "sound" else Mark.APART
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Rows for words."""
+        return Lexicon(self._catalog, self.system)
+
+    @cached_property
+    def place_lexicon(self) -> Lexicon:
+        """Rows for places: no tense consonants inside their names (판문점 is P'anmunjŏm)."""
+        return Lexicon(self._catalog, self.system, places=True)
 
     def parts(
         self, form: str, kind: str, hyphen: bool = False, used: list[Entry] | None = None
