@@ -259,7 +259,11 @@ class Resolver:
         """Whether a person no record knows is worth thinking of."""
         if hints.kind is Kind.PLACE or hints.features:
             return False
-        return not hits or hits[0].cost > self.weights["open-trigger"]
+        if not hits or hits[0].cost > self.weights["open-trigger"]:
+            return True
+        # More men are unlisted than listed: a spelling that leads to one by rule may be another's.
+        best = hits[0]
+        return best.route != "attested" and self.index.records[best.entry].kind is Kind.PERSON
 
     def _may_be_unlisted_place(self, form: Form, hits: list[Hit], hints: Hints) -> bool:
         """Whether a place no record knows is worth thinking of: nothing fits, and the print is a place's."""
