@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import translit
+from translit.model import Candidate, Kind, Origin, Step
+from translit.normalize import Speller
+from translit.normalize.extent import Extents
 
 
 @pytest.mark.parametrize(
@@ -13,7 +16,6 @@ import translit
         ("the province of South Gyeongsang", "the province of South Kyŏngsang"),
         ("North Hamgyong Province", "North Hamgyŏng Province"),
         ("in [Kogendo]", "in [Kangwŏn-do]"),
-        ("from [Heijō] to [Tetsugen]", "from [P'yŏngyang] to [Ch'ŏrwŏn]"),
         ("the garrison of [Tetsugen-gun]", "the garrison of [Ch'ŏrwŏn-gun]"),
         ("along the Naktong River", "along the Naktong River"),
         ("South Korea", "South Korea"),
@@ -27,6 +29,24 @@ import translit
 )
 def test_extent(text: str, expected: str) -> None:
     assert translit.normalize_document(translit.document_of(text), system="mr").text == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "hangul", "origin", "expected"),
+    [
+        ("Heijō", "평양", Origin.JAPANESE, "P'yŏngyang"),
+        ("Kōgen-dō", "강원도", Origin.RUSSIAN_JAPANESE, "Kangwŏn-do"),
+        ("Yalu", "압록강", Origin.ROMANIZED_KOREAN, None),
+        ("Pyongyang", "평양", Origin.ROMANIZED_KOREAN, "P'yŏngyang"),
+    ],
+)
+def test_a_reading_that_a_record_gives_is_the_name_an_english_name_is_not(
+    form: str, hangul: str, origin: Origin, expected: str | None
+) -> None:
+    given = (Step("attested", f"'{form}' is given by the record", "constructed"),)
+    candidate = Candidate(Kind.PLACE, origin, hangul, "", 1.0, 0.0, trace=given)
+    speller = Speller("mr")
+    assert Extents(speller.catalog).spelled(candidate, form, speller.spell) == expected
 
 
 @pytest.mark.parametrize(
