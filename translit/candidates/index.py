@@ -17,7 +17,7 @@ from translit.candidates.lattice import Lattice
 from translit.candidates.parts import Parts
 from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.spellings import Spellings
-from translit.candidates.trie import NameTrie
+from translit.candidates.trie import NameTrie, Trie
 from translit.catalog import Catalog
 from translit.catalog.cache import cached, code_digest
 
@@ -54,7 +54,7 @@ class Index:
         self._spelled: dict[str, Spellings] = {}
         self._open_places: dict[str, list[Parts[list[Entry]]]] = {}
         self._tries: dict[str, NameTrie] = {}
-        self._look_alikes = lru_cache(maxsize=1000)(self._all_look_alikes)
+        self._look_alikes = lru_cache(maxsize=16)(self._all_look_alikes)
         self._lattices: dict[str, Lattice] = {}
         self._open: dict[str, OpenLattice] = {}
 
@@ -103,18 +103,17 @@ class Index:
 
     def narrow_lattice(self, route: str, letters: str) -> Lattice | None:
         """The names that look like *letters* by one of :data:`ROUTES`: few enough to look for errors in."""
-        entries = self._look_alikes(ROUTES[route].filed_under, letters)
-        if not entries:
-            return None
-        return Lattice(self._trie(route).narrowed(entries), self.spellings(route))
+        trie = self._look_alikes(ROUTES[route].filed_under, letters)
+        return Lattice(trie, self.spellings(route)) if trie else None
 
-    def _all_look_alikes(self, route: str, letters: str) -> list[int]:
+    def _all_look_alikes(self, route: str, letters: str) -> Trie | None:
         from translit.candidates.shortlist import look_alikes
 
         postings = self.compiled(
             f"postings-{route}", lambda: self._builder.postings(route, self.spellings(route).by_text)
         )
-        return look_alikes(postings, letters, _SHORTLIST)
+        entries = look_alikes(postings, letters, _SHORTLIST)
+        return self._trie(route).narrowed(entries) if entries else None
 
     def _trie(self, route: str) -> NameTrie:
         """All names in the units of *route*."""

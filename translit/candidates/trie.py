@@ -7,7 +7,7 @@ reads them in a moment and makes the few nodes it visits when it visits them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from sys import intern
 from typing import Any
 
@@ -76,12 +76,12 @@ class Trie:
 
 
 def pack(names: Names) -> Packed:
-    """A trie of *names* as numbers, and for each entry the nodes at which its names end."""
+    """A trie of *names* as numbers, and for each entry the nodes that its names pass, the first left out."""
     kids: list[dict[str, int]] = [{}]
     ends: list[list[tuple[int, float]]] = [[]]
-    reached: list[list[int]] = []
+    reached: list[set[int]] = []
     for entry, ways in enumerate(names):
-        reached.append([])
+        reached.append(set())
         for units, cost in ways:
             node = 0
             for unit in units:
@@ -90,14 +90,15 @@ def pack(names: Names) -> Packed:
                     kids.append({})
                     ends.append([])
                 node = following
+                reached[-1].add(node)
             ends[node].append((entry, cost))
-            reached[-1].append(node)
     order = [0]
     for node in order:  # grows while it is read: breadth first
         order.extend(kids[node].values())
     place = array("I", bytes(4 * len(order)))
     for new, old in enumerate(order):
         place[old] = new
+    passed = [sorted(place[node] for node in nodes) for nodes in reached]
     units = sorted({unit for node in kids for unit in node})
     number = {unit: n for n, unit in enumerate(units)}
     above = array("I", [0])
@@ -113,9 +114,8 @@ def pack(names: Names) -> Packed:
         _starts(len(ends[old]) for old in order).tobytes(),
         array("I", [entry for old in order for entry, _ in ends[old]]).tobytes(),
         array("d", [cost for old in order for _, cost in ends[old]]).tobytes(),
-        _starts(map(len, names)).tobytes(),
-        array("I", [place[node] for nodes in reached for node in nodes]).tobytes(),
-        array("d", [cost for ways in names for _, cost in ways]).tobytes(),
+        _starts(map(len, passed)).tobytes(),
+        array("I", [node for nodes in passed for node in nodes]).tobytes(),
         bytes(bool(ends[old]) for old in order),
     )
 
@@ -164,17 +164,16 @@ class _Ends(dict[int, list[tuple[int, float]]]):
 class NameTrie(Trie):
     """The trie of all names that :func:`pack` made."""
 
-    __slots__ = ("_above", "_costs", "_labels", "_nodes", "_of_entry", "_units")
+    __slots__ = ("_above", "_labels", "_of_entry", "_on_the_way", "_units")
 
     def __init__(self, packed: Packed) -> None:
         self._units: Sequence[str] = packed[0]
         self.units = frozenset(self._units)
         self._labels, self._above, starts, end_starts = map(_numbers, packed[1:5])
-        self._of_entry, self._nodes = map(_numbers, packed[7:9])
-        self._costs = _costs(packed[9])
+        self._of_entry, self._on_the_way = map(_numbers, packed[7:9])
         self.kids = _Kids(self._units, self._labels, starts)
         self.ends = _Ends(end_starts, _numbers(packed[5]), _costs(packed[6]))
-        self.final = packed[10]
+        self.final = packed[9]
 
     def openings(self, of_unit: Mapping[str, int]) -> array[int]:
         """For each node the openings of all units after it together, as bits."""
@@ -184,27 +183,57 @@ class NameTrie(Trie):
             found[self._above[node]] |= of_label[self._labels[node]]
         return found
 
-    def narrowed(self, entries: Iterable[int]) -> Trie:
-        """The names of *entries* alone, in their order; nodes keep their numbers."""
-        units, labels, parent = self._units, self._labels, self._above
-        of_entry, nodes, costs = self._of_entry, self._nodes, self._costs
-        kids: dict[int, dict[str, int]] = {}
-        ends: dict[int, list[tuple[int, float]]] = {}
+    def narrowed(self, entries: Collection[int]) -> Trie:
+        """The names of *entries* alone; nodes keep their numbers, and only those visited are looked at."""
+        nodes: set[int] = set()
         for entry in entries:
-            for name in range(of_entry[entry], of_entry[entry + 1]):
-                node = nodes[name]
-                if node in ends:
-                    ends[node].append((entry, costs[name]))
-                    continue  # and so is the way to it known
-                ends[node] = [(entry, costs[name])]
-                while node:
-                    above = parent[node]
-                    if above in kids:
-                        kids[above].setdefault(units[labels[node]], node)
-                        break
-                    kids[above] = {units[labels[node]]: node}
-                    node = above
-        return Trie(kids, ends, len(self.final))
+            nodes.update(self._on_the_way[self._of_entry[entry] : self._of_entry[entry + 1]])
+        return _Narrowed(self, nodes, frozenset(entries))
+
+    def units_of(self, nodes: Iterable[int]) -> frozenset[str]:
+        """The last units of *nodes*."""
+        return frozenset(map(self._units.__getitem__, {self._labels[node] for node in nodes}))
+
+
+class _NarrowKids(dict[int, dict[str, int]]):
+    """The units that follow a node on the way to some names."""
+
+    __slots__ = ("_nodes", "_whole")
+
+    def __init__(self, whole: Mapping[int, dict[str, int]], nodes: set[int]) -> None:
+        self._whole, self._nodes = whole, nodes
+
+    def __missing__(self, node: int) -> dict[str, int]:
+        nodes = self._nodes
+        made = {unit: child for unit, child in self._whole[node].items() if child in nodes}
+        self[node] = made
+        return made
+
+
+class _NarrowEnds(dict[int, list[tuple[int, float]]]):
+    """Those of some entries that end at a node."""
+
+    __slots__ = ("_entries", "_whole")
+
+    def __init__(self, whole: Mapping[int, list[tuple[int, float]]], entries: frozenset[int]) -> None:
+        self._whole, self._entries = whole, entries
+
+    def __missing__(self, node: int) -> list[tuple[int, float]]:
+        made = [(entry, cost) for entry, cost in self._whole[node] if entry in self._entries]
+        self[node] = made
+        return made
+
+
+class _Narrowed(Trie):
+    """The part of a trie that leads to some entries."""
+
+    __slots__ = ()
+
+    def __init__(self, whole: NameTrie, nodes: set[int], entries: frozenset[int]) -> None:
+        self.kids = _NarrowKids(whole.kids, nodes)
+        self.ends = _NarrowEnds(whole.ends, entries)
+        self.final = whole.final
+        self.units = whole.units_of(nodes)
 
 
 def _numbers(packed: bytes) -> array[int]:
