@@ -9,6 +9,7 @@ import regex
 
 from translit.collate.knowledge import Knowledge
 
+LONGEST_NUMBER = 24  # words of a number
 REACH = 60  # characters between the name of a month and the end of its date, at most
 _NUMBER = regex.compile(r"\d{1,3}(?:[,\u00a0 ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?")
 
@@ -103,6 +104,8 @@ def number_value(words: list[str], known: Knowledge) -> float | None:
     >>> number_value(["twenty", "-", "five", "thousand"], knowledge()), number_value(["25,000"], knowledge())
     (25000.0, 25000.0)
     """
+    if len(words) > LONGEST_NUMBER:
+        return None
     total, group, seen = 0.0, 0.0, False
     for word in words:
         if word in {"-", "and", "a"}:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from translit.collate.dates import number_value
+from translit.collate.dates import LONGEST_NUMBER, number_value
 from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
+MOST_GROUPS = 5  # groups of digits in a number
 _GROUPED = regex.compile(r"\d{1,3}(?:,\d{3})+")
 _THIN = frozenset("\u00a0\u2009\u202f")  # spaces that keep the groups of a number together
 
@@ -48,7 +49,8 @@ def _grouped(stream: Stream, low: int, vocabulary: dict[str, int]) -> tuple[int,
     if not keys[low].isdigit() or len(keys[low]) > 3:
         return None
     high, thin = low + 1, True
-    while high < len(keys) and len(keys[high]) == 3 and keys[high].isdigit():
+    limit = min(len(keys), low + MOST_GROUPS)
+    while high < limit and len(keys[high]) == 3 and keys[high].isdigit():
         gap = text[stream.ends[stream.last[high - 1]] : stream.starts[stream.first[high]]]
         if len(gap) != 1 or not gap.isspace():
             break
@@ -65,8 +67,8 @@ def _worded(stream: Stream, low: int, known: Knowledge) -> tuple[int, str] | Non
     keys = stream.keys
     if _kind(keys[low], known) == "ordinal":
         return None
-    high = low + 1
-    while high < len(keys):
+    high, limit = low + 1, min(len(keys), low + LONGEST_NUMBER)
+    while high < limit:
         step = 2 if keys[high] in {"-", "and"} and high + 1 < len(keys) else 1
         if not _follows(keys[high - 1], keys[high : high + step], known):
             break

@@ -9,6 +9,8 @@ import regex
 from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
+LONGEST = 40  # tokens of a word with brackets inside
+
 
 def make_items(
     stream: Stream,
@@ -87,7 +89,8 @@ def _completed(stream: Stream, keys: list[str], t: int) -> tuple[int, str] | Non
     """The end and key of a word with brackets inside: ``com[mittee]``, ``[I]n``."""
     starts, ends, layout = stream.starts, stream.ends, stream.layout
     n = t + 1
-    while n < len(starts) and starts[n] == ends[n - 1] and n not in layout:
+    limit = min(len(starts), t + LONGEST)
+    while n < limit and starts[n] == ends[n - 1] and n not in layout:
         if not keys[n].isalpha() and keys[n] not in "[]":
             break
         n += 1

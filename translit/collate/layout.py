@@ -18,12 +18,16 @@ from translit.collate.notes import find_notes, note_like, note_texts
 
 HEAD_WORDS = 14
 BREAK_LINES = 3  # a page number, a running head and what stands between them
+MOST_HEADS = 3000  # short lines by themselves; where there are more, they are the text
+NEAR_LINES = 12  # page furniture between the two halves of a sentence, at most
 FULL_LINE = 40  # characters of running text, at least
 _ENDS = regex.compile(r"[.!?:;][\"”’'»)\]*_]*$")
 _RUNNING = regex.compile(
     r"[\p{L}\p{N}]+|\n[ \t\r]*\n"
 )  # a blank line stands for itself: nothing reads over it
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_COUNTED = regex.compile(r"\d+|\b[ivxl]+\b")
+_GAPS = regex.compile(r"[\W_]+")
 _DASHES = frozenset("–—-+*·")
 _BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -117,7 +121,7 @@ def read_lines(text: str, start: int, end: int) -> list[Line]:
 
 
 def _head_key(text: str) -> str:
-    return regex.sub(r"[\W_]+", " ", regex.sub(r"\d+|\b[ivxl]+\b", "#", text.casefold())).strip()
+    return _GAPS.sub(" ", _COUNTED.sub("#", text.casefold())).strip()
 
 
 def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> list[Zones]:
@@ -176,19 +180,20 @@ def _inserted(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, 
         for k, line in enumerate(lines)
         if line.alone and k not in numbers and line.words <= HEAD_WORDS and not _ENDS.search(line.text)
     ]
-    if not candidates:
+    if not candidates or len(candidates) > MOST_HEADS:
         return set()
     running = [
         " " + " ".join(_RUNNING.findall(text[low:high].casefold())) + " " for text, low, high in others
     ]
     found = set()
     numbered = numbers | note_like(lines)
+    either = numbered.union(candidates)
     for k in candidates:
-        for skip in (numbered, numbered.union(candidates)):
+        for skip in (numbered, either):
             before, after = k - 1, k + 1
-            while before in skip:
+            while before in skip and k - before < NEAR_LINES:
                 before -= 1
-            while after in skip:
+            while after in skip and after - k < NEAR_LINES:
                 after += 1
             if before < 0 or after >= len(lines) or _ENDS.search(lines[before].text):
                 continue
@@ -220,16 +225,16 @@ def _share_notes(parts: Sequence[tuple[str, int, int]], pages: list[list[Line]],
     if not notes:
         return
     for (text, _, _), lines, zone in zip(parts, pages, zones, strict=True):
+        width = max((len(line.text) for line in lines), default=0)
+        shared: set[int] = set()
         for k, line in enumerate(lines):
             if line.after_break and _head_key(text[line.start : line.start + 60])[:30] in notes:
-                width = max(len(x.text) for x in lines)
-                shared = set()
                 for n in range(k, min(k + 4, len(lines))):
                     if n > k and (lines[n].after_break or len(lines[n - 1].text) < 0.75 * width):
                         break
                     zone.add(lines[n].start, lines[n].end, "footnote")
                     shared.add(n)
-                zone.notes = sorted({*zone.notes, *note_texts(lines, shared)})
+        zone.notes = sorted({*zone.notes, *note_texts(lines, shared)})
 
 
 def _interrupts(lines: list[Line], k: int, skip: set[int]) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import regex
 
+MOST_FAILED = 100  # notes without a mark; after so many none is looked for
 _NOTE = regex.compile(
     r"(?:(?P<sup>[¹²³⁰⁴-⁹]{1,3})\s*|\[(?P<box>\d{1,3})\]\s+|(?P<num>\d{1,3})\s+)(?=[\p{Lu}“\"‘*(\[])"
 )
@@ -49,7 +50,7 @@ def find_notes(
     """
     notes: set[int] = set()
     marks: list[tuple[int, int]] = []
-    expected, searched, inside = 0, begin, False
+    expected, searched, inside, failed = 0, begin, False, 0
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     for k, line in enumerate(lines):
@@ -62,7 +63,8 @@ def find_notes(
             style = "sup" if match["sup"] else "box" if match["box"] else "num"
             number = int(match[style].translate(_SUPERSCRIPT))
             if not expected or number == expected + 1:
-                mark = _mark(text, searched, line.start, number, style)
+                mark = _mark(text, searched, line.start, number, style) if failed < MOST_FAILED else None
+                failed += mark is None
                 if (
                     mark is not None
                     or (style == "sup" and number == expected + 1)
