@@ -14,6 +14,7 @@ from translit.collate.graph import variant_graph
 from translit.collate.knowledge import knowledge
 from translit.model import Document, Provenance, Significance, Span, Witness
 from translit.report.collation_csv import csv_report
+from translit.report.collation_first import look_first
 from translit.report.collation_graph import dot_report, graphml_report
 from translit.report.collation_html import html_report
 from translit.report.collation_jsonl import records
@@ -113,6 +114,15 @@ def test_html_fetches_nothing_and_hides_nothing(collation):
     assert page.count("&lt;needs&gt;") >= len(collation.witnesses)
     for number, variant in enumerate(collation.variants, 1):
         assert any(f'id="v{number}-{k}"' in page for k in range(len(variant.spans)))
+
+
+def test_what_turns_the_sense_around_is_looked_at_first():
+    one = "The mill at Wonsan needs 40 lamps and oil before the winter. It was not rebuilt by the crew."
+    other = "The mill at Wŏnsan needs 50 lamps and fuel before the winter. It was rebuilt by the crew."
+    pair = [Witness(s, Document(t, Provenance(s)), Span(0, len(t))) for s, t in (("A", one), ("B", other))]
+    variants = collate(pair).variants
+    told = [variants[n].texts for n in look_first(variants, knowledge())]
+    assert told == [("not", ""), ("40", "50"), ("oil", "fuel")]
 
 
 def test_csv_has_a_line_for_each_difference(collation):

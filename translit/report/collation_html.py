@@ -14,6 +14,7 @@ import regex
 from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
 from translit.model import Variant, VariantClass
+from translit.report.collation_first import look_first
 
 # Light and dark backgrounds for the classes that say something; all others are underlined only.
 _HUES = {
@@ -76,9 +77,17 @@ def html_report(collation: Collation, variants: Sequence[Variant], known: Knowle
     yield "previous difference.</p>\n"
     for left in collation.left_out:
         yield f'<p class="left">Left out of {escape(left.siglum)}: {escape(left.reason)}.</p>\n'
+    if first := look_first(variants, known):
+        yield "<p>Look first at "
+        yield ", ".join(
+            f'<a href="#v{n + 1}-0">{n + 1} ({variants[n].cls}: {escape(_brief(variants[n]))})</a>'
+            for n in first
+        )
+        yield ".</p>\n"
     for cls in classes:
         name, label = escape(str(cls)), escape(known.labels[cls])
-        yield f'<input type="checkbox" class="f" id="f-{name}" checked><label for="f-{name}" title="{label}">'
+        yield f'<input type="checkbox" class="f" id="f-{name}" checked>&#8288;'
+        yield f'<label for="f-{name}" title="{label}">'
         yield f'<mark class="c-{name}">{name}</mark> {counts[cls]}</label>\n'
     yield '<main>\n<div class="grid head">'
     for witness in collation.witnesses:
@@ -202,6 +211,11 @@ def _marked(
 def _note(variant: Variant) -> str:
     same = {True: "same referent", False: "another referent", None: ""}[variant.same_referent]
     return "; ".join(part for part in (same, variant.note) if part)
+
+
+def _brief(variant: Variant) -> str:
+    sides = dict.fromkeys(" ".join(text.split()) or "nothing" for text in variant.texts)
+    return " / ".join(text if len(text) <= 40 else text[:37] + "…" for text in sides)
 
 
 def _short(text: str) -> str:

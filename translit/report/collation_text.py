@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
 from translit.model import Variant, VariantClass
+from translit.report.collation_first import MOST, look_first
 from translit.text import Lines
 
 
@@ -56,6 +57,13 @@ def summary(collation: Collation, variants: Sequence[Variant], known: Knowledge)
         yield "no differences\n"
     for cls in sorted(counts, key=lambda c: known.ranks[c]):
         yield f"  {counts[cls]:5}  {cls:<12} {known.labels[cls]}\n"
+    if len(variants) > MOST and (first := look_first(variants, known)):
+        lines = Lines(collation.witnesses[0].document.text)
+        places = (lines.place(variants[n].spans[0].start) for n in first)
+        told = (
+            f"{row}:{column} {variants[n].cls}" for n, (row, column, *_) in zip(first, places, strict=True)
+        )
+        yield f"look first at {collation.witnesses[0].siglum} {', '.join(told)}\n"
 
 
 def _around(text: str, start: int, end: int, context: int = 40) -> str:
