@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from translit.errors import ReadError, WriteError
@@ -121,7 +121,17 @@ def test_a_damaged_log_restores_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{}", "[1]", "not json", '{"record": "replacement", "file": "x"}', "a,b\n1,2\n", "\ud800"],
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"record": "file"}',
+        '{"record": 1}',
+        "not json",
+        '{"record": "replacement", "file": "x"}',
+        "a,b\n1,2\n",
+        "\ud800",
+    ],
 )
 def test_what_is_no_log_is_refused_or_empty(text: str, tmp_path: Path) -> None:
     path = tmp_path / "log"
@@ -133,6 +143,7 @@ def test_what_is_no_log_is_refused_or_empty(text: str, tmp_path: Path) -> None:
         assert read_log(str(path)) == []
 
 
+@example(as_csv=False, changes=[(2900, "")], cut=0)
 @given(
     st.booleans(),
     st.lists(

@@ -183,9 +183,18 @@ def _value(name: str, cell: str) -> Any:
     return cell
 
 
+def _check(record: dict[str, Any]) -> None:
+    """Whether every field is there and of its kind; the log may have been damaged anywhere."""
+    for name in FILE_FIELDS if record["record"] == "file" else REPLACEMENT_FIELDS:
+        kind = int if name in _NUMBERS else bool if name in _BOOLEANS else str
+        if name != "score" and type(record[name]) is not kind:
+            raise ValueError(f"'{name}' is no {kind.__name__}")
+
+
 def _grouped(records: Sequence[dict[str, Any]]) -> list[Entry]:
     entries: list[Entry] = []
     for record in records:
+        _check(record)
         if record["record"] == "file":
             entries.append(Entry(record))
         elif not entries or record["file"] != entries[-1].record["file"]:
