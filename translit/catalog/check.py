@@ -6,13 +6,17 @@ are checked by the modules that know them; ``translit tables check`` runs all.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import regex
+
 from translit.catalog.load import Row, read_rows
+from translit.catalog.patterns import Use, is_slow, pattern_columns
 from translit.catalog.schema import TableKind, Validator, table_kinds
 from translit.catalog.sources import OWN_MARKS, parse_sources
 from translit.errors import Fault, TableError
@@ -66,10 +70,12 @@ def _check_file(root: Path, folder: Path, path: Path) -> Iterator[Fault]:
         return
     keys = _source_keys(root, folder)
     validator = Validator(kind.schema)
+    patterns = pattern_columns(kind.schema)
     for line, row in rows:
         for column, message in validator.faults(row):
             yield Fault(shown, line, "T201", column, message)
         yield from _check_cells(shown, line, row)
+        yield from _check_patterns(shown, line, row, patterns)
         yield from _check_sources(shown, line, row, keys)
     yield from _check_keys(shown, rows, kind)
 
@@ -100,6 +106,15 @@ def _check_cells(shown: str, line: int, row: Row) -> Iterator[Fault]:
                 name = unicodedata.name(char, "unnamed")
                 yield Fault(shown, line, "T204", column, f"holds the invisible U+{ord(char):04X} {name}")
                 break
+
+
+def _check_patterns(shown: str, line: int, row: Row, columns: Mapping[str, Use]) -> Iterator[Fault]:
+    for column, use in columns.items():
+        # What is no regular expression is told by the schema, or by the module that completes it.
+        with contextlib.suppress(regex.error):
+            if is_slow(row[column], use):
+                message = f"'{row[column]}' takes too long on text made to slow it; let no part repeat itself"
+                yield Fault(shown, line, "T206", column, message)
 
 
 def _source_keys(root: Path, folder: Path) -> frozenset[str]:

@@ -189,6 +189,8 @@ class Vocabulary:
 
     def foreign_shape(self, word: str) -> str:
         """The language whose letter shape *word* has, or an empty string."""
+        if len(word) > _LONGEST_WORD:
+            return ""
         folded = fold(word)
         return next((language for _, language, pattern in self.shapes if pattern.search(folded)), "")
 
@@ -198,6 +200,8 @@ class Vocabulary:
         return self.words("known")
 
 
+# What is longer is no name; patterns of shapes would take their time over it.
+_LONGEST_WORD = 60
 _JOINED = "anti ex pre post non co re semi sub mid self de pro inter multi counter un over under dis mis"
 _PREFIXES = frozenset(_JOINED.split())
 _made: weakref.WeakKeyDictionary[Catalog, Vocabulary] = weakref.WeakKeyDictionary()
