@@ -18,6 +18,7 @@ _SHORTEST_CEILING, _CEILING_PER_LETTER = 1.0, 0.1
 _LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # A name that nothing but its letters speaks for has to be spelled as the systems have it, nearly.
 _PAID_PER_SYLLABLE = 0.3
+_SHORT = 2
 # From how many letters on a form may hold one error, and two.
 _ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
 
@@ -162,6 +163,8 @@ def gather_open_places(
         levels = index.open_places(route, weights["open-frequency"], letters)
         for name in search_places(levels, letters, folded.breaks, _OPEN_PLACES):
             cost = base + name.cost + toll
+            if len(name.hangul) == _SHORT:
+                cost += weights["open-place-short"]
             if sum(paid for _, _, paid in name.segments) > _PAID_PER_SYLLABLE * len(name.hangul):
                 continue
             if name.hangul not in hits or cost < hits[name.hangul].cost:
