@@ -11,6 +11,7 @@ Only items with equal keys are matched; what faces what inside a difference is d
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -315,8 +316,12 @@ class Aligner:
         weights = self.lexicon.weights
         sizes: tuple[dict[int, float], dict[int, float]] = ({}, {})
         for size, words in zip(sizes, (self.a, self.b), strict=True):
-            for key, sentence in zip(words.keys, words.sentence, strict=True):
-                size[sentence] = size.get(sentence, 0.0) + weights[key]
+            low, count = 0, len(words.keys)
+            worth = [weights[key] for key in words.keys]
+            while low < count:  # a sentence is one stretch
+                high = bisect_right(words.sentence, words.sentence[low], low)
+                size[words.sentence[low]] = sum(worth[low:high])
+                low = high
         return sizes
 
     def drop_chance_matches(self) -> None:
@@ -392,9 +397,10 @@ class Aligner:
             if j >= 0:
                 free[j] = 0
         count = len(match)
-        for order, step in ((range(count - 2, -1, -1), 1), (range(1, count), -1)):
+        alone = [i for i, j in enumerate(match) if j < 0]
+        for order, step in ((reversed(alone), 1), (alone, -1)):
             for i in order:
-                if match[i] >= 0:
+                if match[i] >= 0 or not 0 <= i + step < count:
                     continue
                 j = match[i + step] - step
                 if (

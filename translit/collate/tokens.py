@@ -105,7 +105,12 @@ def _streams(
     counts: Counter[str] = Counter()
     for _, _, row in tokens:
         counts.update(row)
-    folded = {surface: plain_figure(fold(known.as_seen(surface))) for surface in counts}
+    folded = {
+        surface: surface.lower()
+        if surface.isascii() and surface.isalnum()
+        else plain_figure(fold(known.as_seen(surface)))
+        for surface in counts
+    }
     vocabulary: dict[str, int] = {}
     for surface, count in counts.items():
         key = folded[surface]
