@@ -38,6 +38,8 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
         own = record.ref.removeprefix("place:")
         if record.feature in {"county", "city"} and own not in divided:
             cost += table.get(("subdivided", f"no-{record.feature}"), 0.0)
+        if record.feature == "station" and own not in on_line:
+            cost += table.get(("line", "none"), 0.0)
         region = own
         for _ in range(_DEPTH):
             if not parents.get(region):
