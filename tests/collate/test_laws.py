@@ -154,6 +154,23 @@ def test_footnotes_of_three_witnesses_are_told_apart_from_the_text():
     }
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hundred and ", "twenty-"),
+        ("1 ", "100 "),
+        ("[", "[]"),
+        ("a-\n", "b-\n"),
+        ("¹ Note.\n", "2 Note.\n\n"),
+    ],
+    ids=["number words", "digits", "brackets", "hyphens", "notes"],
+)
+def test_marks_and_numbers_without_end_are_bounded(one, other):
+    began = time.process_time()
+    tokens_once(collate([witness("A", one * 3000), witness("B", other * 3000)]))
+    assert time.process_time() - began < 10
+
+
 def test_fifty_witnesses():
     texts = [f"The mill needs {k} lamps before the winter of the year." for k in range(50)]
     collation = collate([witness(f"W{k}", t) for k, t in enumerate(texts)])
