@@ -11,6 +11,8 @@ from translit.documents.knowledge import LONGEST, ReaderRules, folded_title
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
+_DIGIT = regex.compile(r"\d")
+
 #: Day (0 where none is given) and month.
 Day = tuple[int, int]
 
@@ -24,7 +26,7 @@ def first_date(line: str, rules: ReaderRules) -> regex.Match[str] | None:
 def days_in(line: str, rules: ReaderRules) -> Iterator[Day]:
     """Every day that *line* names, with or without its year."""
     line = line[:LONGEST]
-    if not any(c.isdigit() for c in line):
+    if not _DIGIT.search(line):
         return
     for pattern in (*rules.full_dates, *rules.short_dates):
         for match in pattern.finditer(line):

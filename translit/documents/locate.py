@@ -15,7 +15,7 @@ import regex
 
 from translit.documents.contents import Entry
 from translit.documents.dates import Day, days_in
-from translit.documents.knowledge import LONGEST, ReaderRules
+from translit.documents.knowledge import LONGEST, Cue, ReaderRules
 from translit.documents.lines import Page
 
 _WORD = regex.compile(r"\p{L}{4,}")
@@ -51,6 +51,8 @@ class Locator:
     def __init__(self, page: Page, rules: ReaderRules) -> None:
         self._page = page
         self._rules = rules
+        self._days: dict[str, frozenset[Day]] = {}
+        self._cues_met: dict[tuple[int, int], frozenset[int]] = {}
 
     @cached_property
     def _at_rank(self) -> list[int]:
@@ -122,8 +124,15 @@ class Locator:
             weight += _DATE_TAIL
         return weight
 
+    def _days_of(self, lines: Sequence[str]) -> frozenset[Day]:
+        """The days that *lines* name; places lie near one another, so a line is asked for many times."""
+        for line in lines:
+            if line not in self._days:
+                self._days[line] = frozenset(days_in(line, self._rules))
+        return frozenset[Day]().union(*(self._days[line] for line in lines))
+
     def _places(self, first: int, stop: int, at_most: int) -> list[_Place]:
-        page, rules = self._page, self._rules
+        page = self._page
         inked = page.inked
         low, high = page.rank[first] + 1, page.rank[stop] if stop < len(page) else len(inked)
         weighed = sorted(
@@ -142,8 +151,8 @@ class Locator:
                     self._shape(line).startswith("set-in"),
                     _words(" ".join(head)),
                     _words(" ".join(head[:_NEAR])),
-                    frozenset(day for text in head for day in days_in(text, rules)),
-                    frozenset(day for text in tail for day in days_in(text, rules)),
+                    self._days_of(head),
+                    self._days_of(tail),
                 )
             )
         return sorted(places, key=lambda place: place.line)
@@ -158,13 +167,21 @@ class Locator:
         weight += sum(cue.weight for cue in rules.first if cue.pattern.match(line))
         if weight <= -3:
             return weight
-        for cue in rules.before:
-            if any(cue.pattern.match(page.bare[m]) for m in inked[max(0, rank - _BEFORE) : rank]):
-                weight += cue.weight
-        for cue in rules.head:
-            if any(cue.pattern.match(page.bare[m]) for m in inked[rank + 1 : rank + _HEAD]):
-                weight += cue.weight
+        for cues, around in (
+            (rules.before, inked[max(0, rank - _BEFORE) : rank]),
+            (rules.head, inked[rank + 1 : rank + _HEAD]),
+        ):
+            met = frozenset[int]().union(*(self._met(cues, m) for m in around))
+            weight += sum(cues[k].weight for k in sorted(met))
         return weight
+
+    def _met(self, cues: Sequence[Cue], n: int) -> frozenset[int]:
+        """Positions of the *cues* that line *n* begins with; windows overlap, so a line is asked often."""
+        key = (id(cues), n)
+        if key not in self._cues_met:
+            line = self._page.bare[n]
+            self._cues_met[key] = frozenset(k for k, cue in enumerate(cues) if cue.pattern.match(line))
+        return self._cues_met[key]
 
     def _shape(self, n: int) -> str:
         above = self._page.raw[n - 1] if n else ""

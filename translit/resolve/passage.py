@@ -33,6 +33,7 @@ class _Reading:
     form: Form
     hints: Hints
     key: tuple[str, tuple[int, ...], Hints]
+    doubted: bool
 
 
 def resolve_passage(
@@ -40,7 +41,7 @@ def resolve_passage(
 ) -> tuple[Mention, ...]:
     """*mentions* of *text* with resolutions, each informed by the others."""
     readings = [_read(resolver, text, mention) for mention in mentions]
-    resolutions = [resolver.weigh_alone(reading.form, reading.hints, top) for reading in readings]
+    resolutions = [resolver.weigh_alone(r.form, r.hints, top, thorough=r.doubted) for r in readings]
     starts = [mention.span.start for mention in mentions]
     for _ in range(_ROUNDS):
         anchors = [_anchors(resolver, r) for r in resolutions]
@@ -53,7 +54,9 @@ def resolve_passage(
         shared = _share(readings, support)
         for n, reading in enumerate(readings):
             if shared[n]:
-                resolutions[n] = resolver.weigh(reading.form, reading.hints, top=top, support=shared[n])
+                resolutions[n] = resolver.weigh(
+                    reading.form, reading.hints, top=top, support=shared[n], thorough=reading.doubted
+                )
     return tuple(replace(m, resolution=r) for m, r in zip(mentions, resolutions, strict=True))
 
 
@@ -66,7 +69,7 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
         form = replace(form, name=f"{beside.surname} {form.name}")
         hints = Hints(Kind.PERSON, against=form.hints.against)
     folded = resolver.index.folder.fold(form.name)
-    return _Reading(form, hints, (folded.letters, folded.breaks, hints))
+    return _Reading(form, hints, (folded.letters, folded.breaks, hints), mention.bracketed)
 
 
 def _anchors(resolver: Resolver, resolution: Resolution) -> list[tuple[int, float]]:

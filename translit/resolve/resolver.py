@@ -68,7 +68,7 @@ class Resolver:
         self.surroundings = SurroundingsReader(self.catalog, self.index)
         self._deriver = Deriver(self.index)
         self._gathered: dict[_Letters, list[Hit]] = {}
-        self._alone: dict[tuple[Form, Hints, int], Resolution] = {}
+        self._alone: dict[tuple[Form, Hints, int, bool], Resolution] = {}
         self._erroneous: dict[_Letters, list[Hit]] = {}
         self._opened_places: dict[_Letters, list[Hit]] = {}
         self._opened: dict[tuple[_Letters, bool], list[Hit]] = {}
@@ -140,12 +140,12 @@ class Resolver:
         resolved = self.resolve_all(text, mentions, top=top)
         return next(m.resolution for m in resolved if m.span == own.span and m.resolution)
 
-    def weigh_alone(self, form: Form, hints: Hints, top: int) -> Resolution:
+    def weigh_alone(self, form: Form, hints: Hints, top: int, *, thorough: bool) -> Resolution:
         """:meth:`weigh` without context; remembered, since names repeat within and across documents."""
-        key = (form, hints, top)
+        key = (form, hints, top, thorough)
         known = self._alone.get(key)
         if known is None:
-            known = _keep(self._alone, key, self.weigh(form, hints, top=top))
+            known = _keep(self._alone, key, self.weigh(form, hints, top=top, thorough=thorough))
         return known
 
     def weigh(
@@ -158,8 +158,13 @@ class Resolver:
         authority: bool = True,
         support: Mapping[str, float] = _NO_CONTEXT,
         detail: bool = False,
+        thorough: bool = True,
     ) -> Resolution:
-        """The resolution of a form already read, with *support* (record ref to cost) from its context."""
+        """The resolution of a form already read, with *support* (record ref to cost) from its context.
+
+        *thorough* shows the names that an error leads to even where there is a choice of clean ones; a
+        name that the text does not mark as uncertain goes without.
+        """
         folded = self.index.folder.fold(form.name)
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
@@ -171,7 +176,8 @@ class Resolver:
         weighing = (self.index.records, self.priors, self.weights, hints, none, support)
         ranked, status = rank(hits, *weighing)
         listed = {r.hangul for r in ranked if r.hits[0].entry != NO_RECORD}
-        if authority and status is not Status.RESOLVED and len(listed) < top:
+        asks = status is Status.UNRESOLVED or (thorough and status is Status.AMBIGUOUS)
+        if authority and asks and len(listed) < top:
             more = self.gather_more(folded, origins, hits)
             if len(more) > len(hits):
                 ranked, status = rank(more, *weighing)
