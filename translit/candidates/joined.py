@@ -13,5 +13,7 @@ def joined_names(word: str) -> tuple[tuple[int, int], ...]:
     >>> joined_names("Wonsan-Yangyang"), joined_names("Daydo-ko"), joined_names("Hyon-Il")
     (((0, 6), (7, 15)), (), ())
     """
+    if word.isalpha():  # nearly every word
+        return ()
     match = _JOINED.fullmatch(word)
     return (match.span(1), match.span(2)) if match else ()

@@ -40,7 +40,7 @@ def capitalized_runs(text: str) -> Iterator[list[Token]]:
     run: list[Token] = []
     for match in _CAPITALIZED.finditer(text):
         surface = match[0]
-        possessive = _POSSESSIVE.search(surface)
+        possessive = None if surface.isalpha() else _POSSESSIVE.search(surface)
         end = match.end() - (
             len(possessive[0]) if possessive and len(surface) > len(possessive[0]) + 1 else 0
         )

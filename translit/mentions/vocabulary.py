@@ -39,6 +39,8 @@ class Rule:
 
 def fold(text: str) -> str:
     """For looking up words: NFC, one apostrophe, one hyphen, small letters."""
+    if text.isascii() and "`" not in text:
+        return text.lower()
     return fold_apostrophes(nfc(text)).replace("\u2010", "-").replace("\u2011", "-").lower()
 
 
