@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from translit.model import Bracket, Document, Mention
+from translit.model import Bracket, Document, Mention, Status
 from translit.report.resolutions import ResolutionWriter
 from translit.text import Lines
 
@@ -57,7 +57,7 @@ def _best(mention: Mention, writer: ResolutionWriter) -> str:
     resolution = mention.resolution
     assert resolution is not None
     shown = []
-    for candidate in resolution.candidates[:3]:
+    for candidate in resolution.candidates[: 1 if resolution.status is Status.RESOLVED else 3]:
         spelled = writer.spell("rr", candidate.hangul, candidate.kind)
         parts = (candidate.hangul, candidate.hanja, spelled or candidate.label)
         shown.append(" ".join(filter(None, parts)))
