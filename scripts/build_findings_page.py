@@ -17,8 +17,8 @@ def page() -> str:
     for code in sorted(RULES):
         rule = RULES[code]
         parts.append(f"\n## {code} {rule.name}\n\n*{rule.message}*\n\n{rule.explanation}\n")
-        if rule.over:
-            parts.append(f"\nWhere it speaks, {', '.join(rule.over)} {'stay' if len(rule.over) > 1 else 'stays'} silent.\n")
+        if rule.silences:
+            parts.append(f"\n{rule.silences}\n")
     return "".join(parts)
 
 

@@ -32,8 +32,8 @@ def command(codes: tuple[str, ...], session: Session) -> None:
             if any(code.startswith(w) for w in wanted):
                 rule = RULES[code]
                 yield f"{code} {rule.name}\n{rule.message}\n\n{rule.explanation}\n"
-                if rule.over:
-                    yield f"\nWhere it speaks, {', '.join(rule.over)} {'stay' if len(rule.over) > 1 else 'stays'} silent.\n"
+                if rule.silences:
+                    yield f"\n{rule.silences}\n"
                 yield "\n"
 
     write_text(lines(), None)

@@ -35,6 +35,13 @@ class Rule:
         """The function's name with hyphens: ``unsure-name``."""
         return self.check.__name__.replace("_", "-")
 
+    @property
+    def silences(self) -> str:
+        """A sentence on the codes that stay silent beside this one; empty where none does."""
+        if not self.over:
+            return ""
+        return f"Where it speaks, {', '.join(self.over)} {'stays' if len(self.over) == 1 else 'stay'} silent."
+
 
 RULES: dict[str, Rule] = {}
 
