@@ -118,8 +118,8 @@ class Knowledge:
     def as_seen(self, surface: str) -> str:
         """*surface* with Cyrillic letters that look like Latin ones read so, where nothing else is left.
 
-        >>> knowledge().as_seen("\u0420eport"), knowledge().as_seen("\u0420\u043e\u0442")
-        ('Report', '\u0420\u043e\u0442')
+        >>> knowledge().as_seen("\u0421omrade"), knowledge().as_seen("\u0420\u043e\u0442")
+        ('Comrade', '\u0420\u043e\u0442')
         """
         if surface.isascii():
             return surface
