@@ -115,6 +115,15 @@ def test_a_name_nobody_listed_is_read_by_rule():
     assert [n.hangul for n in lattice.search("yennam", (), limit=5, surname=False)] == ["영남"]
 
 
+def test_a_given_name_of_one_syllable_is_as_rare_as_in_the_records():
+    long, short = rarities()[2]["남"], rarities()[2][""]
+    assert math.exp(-short) == pytest.approx((1 + 0.5) / (2 + 0.5 * 4))  # 박영 of two persons, smoothed
+    lattice = OpenLattice(pack(SPELLINGS, rarities()), rarities(), 1.0)
+    (one,) = lattice.search("pakyen", (3,), limit=5)
+    (two,) = lattice.search("pakyennam", (3, 6), limit=5)
+    assert two.rarity - one.rarity == pytest.approx(long - short)
+
+
 def test_no_syllable_of_a_rule_made_name_runs_over_a_space():
     lattice = OpenLattice(pack(SPELLINGS, rarities()), rarities(), 0.35)
     assert lattice.search("pakyen", (4,), limit=5) == []

@@ -38,7 +38,8 @@ class OpenName:
 
 
 Frequencies = list[dict[str, float]]
-"""For surname, first and second given syllable: syllable to rarity, ``-log`` of its share."""
+"""For surname, first and second given syllable: syllable to rarity, ``-log`` of its share. An empty second
+syllable is a given name of one."""
 
 
 def count_syllables(
@@ -62,11 +63,11 @@ def count_syllables(
         given = record.hangul[cut:]
         seen[0][record.hangul[:cut]] += 1
         seen[1].update(given[:1])
-        seen[2].update(given[1:2])
+        seen[2][given[1:2]] += 1
     begun: tuple[Mapping[str, float], ...] = (
         {name: _SMOOTHING + count for name, count in surnames.items()},
         dict.fromkeys(syllables, _SMOOTHING),
-        dict.fromkeys(syllables, _SMOOTHING),
+        dict.fromkeys(("", *syllables), _SMOOTHING),
     )
     rarities = []
     for counter, start in zip(seen, begun, strict=True):
@@ -156,7 +157,7 @@ class OpenLattice:
                     if beyond[end] == FAR:
                         continue
                     text = letters[place:end]
-                    options = self._options(level, text) if text in texts else []
+                    options = self._options(level, text, level == 1 and end == length) if text in texts else []
                     if not level and text in long:
                         options = sorted((*options, *long[text]), key=itemgetter(0))
                     if options:
@@ -165,11 +166,15 @@ class OpenLattice:
             beyond = rest
         return ways
 
-    def _spelled(self, level: int, text: str) -> list[_Option]:
-        """The names of one syllable that *text* may spell, the likeliest first."""
+    def _spelled(self, level: int, text: str, last: bool) -> list[_Option]:
+        """The names of one syllable that *text* may spell, the likeliest first.
+
+        *last* is for a given name that ends here, with one syllable.
+        """
         rarity = self._rarities[level]
+        short = self._rarities[level + 1][""] if last else 0.0
         units = self._texts.within(text)[text]
-        options = [self._option(s, cost, rarity[s]) for s, cost in units.items() if s in rarity]
+        options = [self._option(s, cost, rarity[s] + short) for s, cost in units.items() if s in rarity]
         return sorted(options, key=itemgetter(0))
 
     def _option(self, name: str, cost: float, rarity: float) -> _Option:
