@@ -157,7 +157,8 @@ class OpenLattice:
                     if beyond[end] == FAR:
                         continue
                     text = letters[place:end]
-                    options = self._options(level, text, level == 1 and end == length) if text in texts else []
+                    last = level == 1 and end == length
+                    options = self._options(level, text, last) if text in texts else []
                     if not level and text in long:
                         options = sorted((*options, *long[text]), key=itemgetter(0))
                     if options:
