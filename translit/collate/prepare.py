@@ -9,8 +9,8 @@ from translit.catalog import Catalog, default_catalog
 from translit.collate.align import Lexicon, Words
 from translit.collate.classify import Classifier
 from translit.collate.knowledge import Knowledge
-from translit.collate.layout import Patterns, find_zones
 from translit.collate.names import Layered, Letters, NameJudge
+from translit.collate.page import Patterns, find_zones
 from translit.collate.quiet import without_collector
 from translit.collate.stream import Stream
 from translit.collate.tokens import read_notes, read_streams

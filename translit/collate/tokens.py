@@ -14,7 +14,7 @@ from translit.collate.fold import fold
 from translit.collate.inline import mark_inline
 from translit.collate.items import halves, join_phrases, make_items, mended
 from translit.collate.knowledge import Knowledge
-from translit.collate.layout import Zones
+from translit.collate.page import Zones
 from translit.collate.stops import number_sentences
 from translit.collate.stream import Stream
 from translit.text import word_bounds
@@ -69,7 +69,7 @@ def read_streams(parts: list[tuple[str, int, int]], zones: list[Zones], known: K
 
     Args:
         parts: text, start and end of each witness.
-        zones: the layout of each, from :func:`translit.collate.layout.find_zones`.
+        zones: the layout of each, from :func:`translit.collate.page.find_zones`.
         known: the tables.
     """
     tokens = [split(*part) for part in parts]
