@@ -149,7 +149,7 @@ def memory(a: str, b: str) -> float:
 
 def aligned(a: str, b: str) -> int:
     """Alignment alone: tokens to matches, nothing named."""
-    from translit.collate.moves import correspond
+    from translit.collate.align import correspond
     from translit.collate.prepare import prepare
 
     prepared = prepare([witness("A", a), witness("B", b)])

@@ -51,7 +51,7 @@ DOORS = {
     "charset_normalizer": {"documents/encodings.py"},
     "openpyxl": {"style/workbook.py"},
     "xlsxwriter": {"report/concordance_xlsx.py"},
-    "rapidfuzz": {"collate/align.py", "mentions/alike.py", "resolve/evidence.py"},
+    "rapidfuzz": {"collate/align/alike.py", "mentions/alike.py", "resolve/evidence.py"},
     "click": {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "commands").glob("*.py")},
     "regex": None,
 }

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translit.catalog import Catalog
-from translit.collate.align import Words
+from translit.collate.align import Words, correspond
 from translit.collate.classify import Difference
 from translit.collate.collation import Collation, LeftOut, Noted, turned
 from translit.collate.footnotes import compare_notes
 from translit.collate.knowledge import Knowledge
 from translit.collate.many import Counterpart, merge, nearest
-from translit.collate.moves import correspond
 from translit.collate.names import NameJudge
 from translit.collate.overlap import Extent, density, find_window
 from translit.collate.pair import Pairing, differences

@@ -23,9 +23,9 @@ from math import log
 import regex
 
 from translit.catalog import Catalog, default_catalog
+from translit.collate.align import correspond
 from translit.collate.dates import find_dates
 from translit.collate.knowledge import Knowledge
-from translit.collate.moves import correspond
 from translit.collate.names import NameJudge, sound
 from translit.collate.prepare import Prepared, classifier_of, prepare
 from translit.collate.quiet import without_collector

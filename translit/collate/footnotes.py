@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from translit.collate.align import Lexicon, Words
+from translit.collate.align import Lexicon, Words, correspond
 from translit.collate.classify import Classifier, Difference
-from translit.collate.moves import correspond
 from translit.collate.pair import Pairing, differences
 from translit.collate.stream import Stream
 from translit.model import VariantClass as C

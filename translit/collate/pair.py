@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translit.collate.align import Words, similarity
+from translit.collate.align import Block, Words, similarity
 from translit.collate.classify import BRACKETS, Classifier, Difference, facing
-from translit.collate.moves import Block
 from translit.collate.stream import Stream
 from translit.collate.tidy import tidy
 from translit.model import VariantClass as C
