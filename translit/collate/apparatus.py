@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from translit.catalog import Catalog
 from translit.collate.align import Words, correspond
-from translit.collate.classify import Difference
 from translit.collate.collation import Collation, LeftOut, Noted, turned
-from translit.collate.footnotes import compare_notes
+from translit.collate.differences.difference import Difference
+from translit.collate.differences.footnotes import compare_notes
+from translit.collate.differences.pair import differences
+from translit.collate.differences.pairing import Pairing
+from translit.collate.differences.places import places_of
 from translit.collate.knowledge import Knowledge
 from translit.collate.many import Counterpart, merge, nearest
 from translit.collate.names import NameJudge
 from translit.collate.overlap import Extent, density, find_window
-from translit.collate.pair import Pairing, differences
-from translit.collate.places import places_of
 from translit.collate.prepare import Prepared, classifier_of, prepare
 from translit.collate.quiet import without_collector
 from translit.collate.stream import Stream

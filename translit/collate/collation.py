@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from translit.collate.pair import Pairing
+from translit.collate.differences.pairing import Pairing
 from translit.collate.stream import Stream
 from translit.collate.table import Row, alignment_table
 from translit.model import Significance, Span, Variant, VariantClass, Witness

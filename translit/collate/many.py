@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from translit.collate.differences.pairing import Pairing
 from translit.collate.knowledge import Knowledge
-from translit.collate.pair import Pairing
 from translit.collate.stream import Stream
 from translit.model import Span, Variant, VariantClass, Witness
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from translit.catalog import Catalog, default_catalog
 from translit.collate.align import Lexicon, Words
-from translit.collate.classify import Classifier
+from translit.collate.differences.classify import Classifier
 from translit.collate.knowledge import Knowledge
 from translit.collate.names import Layered, Letters, NameJudge
 from translit.collate.page import Patterns, find_zones

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translit.collate.differences.pairing import Pairing
 from translit.collate.fold import unfold
-from translit.collate.pair import Pairing
 from translit.collate.stream import Stream
 
 Cell = tuple[int, int] | None

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import regex
 
-from translit.collate.align import Lexicon, best_path
-from translit.collate.dates import number_value, same_date
-from translit.collate.fold import fold, unfold
+from translit.collate.align import Lexicon
+from translit.collate.differences.difference import BRACKETS, Difference, begins
+from translit.collate.differences.units import Units
+from translit.collate.fold import fold
 from translit.collate.knowledge import Knowledge
 from translit.collate.names import NameJudge
 from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
-BRACKETS = frozenset("[]")
 LONG = 3  # more words than this on a side make a rewording of a synonym
-_ACRONYM_MIN = 2
 _BRACKETED = regex.compile(r"\[[^\[\]]*\]")
-
-
-@dataclass(slots=True)
-class Difference:
-    """Items ``[a0, a1)`` of one witness against ``[b0, b1)`` of the other, and what that is."""
-
-    cls: C
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-    note: str = ""
-    same_referent: bool | None = None
-    whole: bool = False  # a passage whose words are the same, standing elsewhere
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many items stand on each side."""
-        return self.a1 - self.a0, self.b1 - self.b0
 
 
 class Classifier:
@@ -52,46 +29,8 @@ class Classifier:
     """
 
     def __init__(self, a: Stream, b: Stream, lexicon: Lexicon, known: Knowledge, judge: NameJudge) -> None:
-        self.a, self.b, self.lexicon, self.known, self.judge = a, b, lexicon, known, judge
-        self._named: dict[str, bool] = {}
-
-    # -- matched items that are printed differently ------------------------------------------------
-
-    def same_key(self, i: int, j: int) -> Difference | None:
-        """The difference between two matched items, if they are not printed alike."""
-        one, other = self.a.printed(i), self.b.printed(j)
-        if one == other:
-            return None
-        here = (i, i + 1, j, j + 1)
-        key, other_key = self.a.keys[i], self.b.keys[j]
-        marks, other_marks = one.count("["), other.count("[")
-        if marks != other_marks:
-            return Difference(
-                C.BRACKET, *here, "brackets " + ("taken away" if marks > other_marks else "added")
-            )
-        if key.startswith("date:"):
-            if unfold(one) == unfold(other) or one.split() == other.split():
-                return Difference(C.LAYOUT, *here, "line break")
-            return Difference(C.DATE_FORMAT, *here, f"both {key[5:]}")
-        if key != other_key:
-            if number_value([key], self.known) is not None:
-                return Difference(C.SPELLING, *here, "the same number")
-            return Difference(C.SPELLING, *here)
-        plain, other_plain = _plain(one), _plain(other)
-        if plain == other_plain:
-            broken = any(c in one + other for c in "\n\r\f\u00ad")
-            return (
-                Difference(C.LAYOUT, *here, "word broken over a line")
-                if broken
-                else Difference(C.TYPOGRAPHY, *here)
-            )
-        if plain.casefold() == other_plain.casefold():
-            return Difference(C.CASE, *here)
-        if key[0].isdigit():
-            return Difference(C.SPELLING, *here, "the same number")
-        return Difference(C.TYPOGRAPHY, *here)
-
-    # -- runs ---------------------------------------------------------------------------------------
+        self.a, self.b, self.lexicon, self.known = a, b, lexicon, known
+        self.units = Units(a, b, known, judge)
 
     def run(self, a0: int, a1: int, b0: int, b1: int) -> list[Difference]:
         """The differences between two stretches that share no matched item, in order."""
@@ -160,7 +99,7 @@ class Classifier:
         for place in places:
             p, q, r, s = place
             if a0 <= p < q <= a1 and b0 <= r < s <= b1:
-                found = self.unit(p, q, r, s)
+                found = self.units.unit(p, q, r, s)
                 if found is not None and (found.cls is not C.NAME or found.same_referent):
                     return found, place
         return None
@@ -245,7 +184,7 @@ class Classifier:
                 size = q - p + s - r
                 if best is not None and size - 0.5 * lopsided <= best[0]:
                     continue
-                found = self.unit(p, q, r, s)
+                found = self.units.unit(p, q, r, s)
                 if found is not None and found.cls in {C.SYNONYM, C.SPELLING}:
                     one_left = (p == a0) != (r == b0)
                     if one_left or (q == a1) != (s == b1):
@@ -262,81 +201,6 @@ class Classifier:
             for q in range(p + 1, min(high, p + 8) + 1)
             if stream.words[q - 1] or stream.keys[q - 1] == "."
         ]
-
-    def unit(self, p: int, q: int, r: int, s: int) -> Difference | None:
-        """A pair known to belong together: dates, numbers, names, equivalents."""
-        keys_a, keys_b = self.a.keys[p:q], self.b.keys[r:s]
-        here = (p, q, r, s)
-        if q - p == 1 and s - r == 1 and keys_a[0].startswith("date:") and keys_b[0].startswith("date:"):
-            if same_date(keys_a[0][5:], keys_b[0][5:]):
-                return Difference(C.DATE_FORMAT, *here, "the same date, one with more")
-            return Difference(C.DATE_VALUE, *here, f"{keys_a[0][5:]} / {keys_b[0][5:]}")
-        value_a = number_value(keys_a, self.known)
-        if value_a is not None:
-            value_b = number_value(keys_b, self.known)
-            if value_b is not None:
-                if value_a == value_b:
-                    return Difference(C.SPELLING, *here, "the same number")
-                return Difference(C.NUMBER, *here)
-            return None
-        one = tuple(x for k, w in zip(keys_a, self.a.words[p:q], strict=True) if w for x in _word(k).split())
-        other = tuple(
-            x for k, w in zip(keys_b, self.b.words[r:s], strict=True) if w for x in _word(k).split()
-        )
-        if len(one) == len(other) == 1 and _noted(one[0], other[0]):
-            return Difference(C.LAYOUT, *here, "note mark")
-        kind = self.known.equivalent(one, other)
-        if kind == "name":
-            return Difference(C.NAME, *here, "", True)
-        if kind:
-            return Difference(C(kind), *here)
-        if _initials(self.a, p, q, other, self.b, r, s) or _initials(self.b, r, s, one, self.a, p, q):
-            return Difference(C.TERM, *here, "abbreviation")
-        if self.names(self.a, p, q) and self.names(self.b, r, s):
-            text_a, text_b = self.text(self.a, p, q), self.text(self.b, r, s)
-            same = self.judge.same_referent(text_a, text_b)
-            if same is not True:  # the whole name may tell more than its differing part
-                wide = self._whole_names(p, q, r, s)
-                if wide != (text_a, text_b) and self.judge.same_referent(*wide):
-                    same = True
-            return Difference(C.NAME, *here, "", same)
-        return None
-
-    def names(self, stream: Stream, low: int, high: int) -> bool:
-        """Whether these items are a name, as the judge sees it."""
-        text = self.text(stream, low, high)
-        if text[:1].islower() and stream.hyphened(low):
-            text = f"-{text}"
-        found = self._named.get(text)
-        if found is None:
-            words = [
-                w for w in text.removeprefix("-").replace(" - ", "-").split() if any(c.isalpha() for c in w)
-            ]
-            while words and low > 1 and stream.hyphened(low):  # Su-hyeon: the small letter is the hyphen's
-                low -= 2
-                words[0] = f"{self.text(stream, low, low + 1)}-{words[0]}"
-            clean = all(stream.words[k] or stream.keys[k] in {"-", "."} for k in range(low, high))
-            found = self._named[text] = clean and bool(self.judge.is_name([w.rstrip(".") for w in words]))
-        return found
-
-    @staticmethod
-    def text(stream: Stream, low: int, high: int) -> str:
-        """The items as printed, on one line."""
-        start, end = stream.span(low, high)
-        return unfold(stream.text[start:end])
-
-    def _whole_names(self, p: int, q: int, r: int, s: int) -> tuple[str, str]:
-        """The two names with the capitalized words that both have around them."""
-        a, b = self.a, self.b
-        while p and r and self._shared_part(p - 1, r - 1) and a.paragraph[p - 1] == a.paragraph[p]:
-            p, r = p - 1, r - 1
-        while q < len(a.words) and s < len(b.words) and self._shared_part(q, s):
-            q, s = q + 1, s + 1
-        return self.text(a, p, q), self.text(b, r, s)
-
-    def _shared_part(self, i: int, j: int) -> bool:
-        """Whether two items are the same word and part of a name."""
-        return self.a.words[i] and self.a.keys[i] == self.b.keys[j] and self.names(self.a, i, i + 1)
 
     def whole(self, a0: int, a1: int, b0: int, b1: int) -> Difference:
         """Nothing known inside: spelling, synonym or rewording."""
@@ -384,32 +248,6 @@ class Classifier:
         ]
 
 
-def begins(stream: Stream, item: int) -> bool:
-    """Whether a sentence, a paragraph or a point of a list begins here."""
-    return (
-        item == 0
-        or stream.sentence[item] != stream.sentence[item - 1]
-        or stream.paragraph[item] != stream.paragraph[item - 1]
-        or stream.keys[item - 1] in {";", ":"}
-    )
-
-
-def _word(key: str) -> str:
-    return (key[:-2] if key.endswith("'s") else key).replace("'", "")
-
-
-def _noted(a: str, b: str) -> bool:
-    """Whether one is the other with the number of a note printed to it: *then1*, *then*."""
-    if len(a) < len(b):
-        a, b = b, a
-    return b.isalpha() and len(b) > 2 and a.startswith(b) and a[len(b) :].isdigit() and len(a) - len(b) <= 3
-
-
-def _plain(printed: str) -> str:
-    """*printed* without what is typography: quotes, dashes, ligatures, line breaks inside a word."""
-    return unfold(printed)
-
-
 def _note_mark(stream: Stream, low: int, high: int) -> bool:
     """Whether the items are the number of a note, printed to what stands before: ``men.[3]``, ``men.3``."""
     keys = stream.keys[low:high]
@@ -422,33 +260,3 @@ def _note_mark(stream: Stream, low: int, high: int) -> bool:
     before = stream.text[start - 1 : start]
     after = stream.text[stream.ends[stream.last[high - 1]] :][:1]
     return (before.isalpha() or before in set('.,;:!?"”’)')) and not after.isalnum()
-
-
-def _initials(short: Stream, p: int, q: int, expansion: Sequence[str], long: Stream, r: int, s: int) -> bool:
-    """Whether one capital word is the initials of the other side: KPA, Korean People's Army."""
-    if q - p != 1 or len(expansion) < _ACRONYM_MIN:
-        return False
-    word = short.printed(p)
-    if not (word.isupper() and word.isalpha() and len(word) >= _ACRONYM_MIN):
-        return False
-    letters = "".join(w[0] for w in expansion).upper()
-    content = "".join(w[0] for w in expansion if w not in {"of", "the", "and", "for"}).upper()
-    return word in {letters, content}
-
-
-def facing(classifier: Classifier, a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int]]:
-    """Equal items inside a small gap, in order: marks; words too where they are most of what is there."""
-    lexicon = classifier.lexicon
-    a, b = classifier.a, classifier.b
-    one = [lexicon.code(k) for k in a.keys[a0:a1]]
-    other = [lexicon.code(k) for k in b.keys[b0:b1]]
-    if not set(one) & set(other):
-        return []
-    found = [(a0 + i, b0 + j) for i, j in best_path(one, other, lexicon) if one[i] == other[j]]
-    weights = lexicon.weights
-    shared = sum(weights[one[i - a0]] for i, _ in found if a.words[i])
-    whole = min(
-        sum(weights[k] for k, w in zip(keys, words, strict=True) if w)
-        for keys, words in ((one, a.words[a0:a1]), (other, b.words[b0:b1]))
-    )
-    return found if shared >= 0.4 * whole else [(i, j) for i, j in found if not a.words[i]]

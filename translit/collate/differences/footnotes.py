@@ -10,8 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from translit.collate.align import Lexicon, Words, correspond
-from translit.collate.classify import Classifier, Difference
-from translit.collate.pair import Pairing, differences
+from translit.collate.differences.classify import Classifier
+from translit.collate.differences.difference import Difference
+from translit.collate.differences.pair import differences
+from translit.collate.differences.pairing import Pairing
 from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from translit.collate.classify import Classifier, Difference
+from translit.collate.differences.difference import Difference
+from translit.collate.differences.units import Units
 from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
@@ -12,15 +13,15 @@ _ENDS = frozenset(".!?")
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 
-def tidy(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
+def tidy(found: list[Difference], a: Stream, b: Stream, units: Units) -> list[Difference]:
     """Brackets that open and close become one; a hyphen and a capital inside a name become a name."""
     found.sort(key=lambda d: (d.a0, d.b0, d.a1, d.b1))
     _page_heads(found, a, b)
-    found = _turned_names(_hyphened_names(found, a, b), a, b, classifier)
+    found = _turned_names(_hyphened_names(found, a, b), a, b, units)
     return _paired_brackets(found, a, b)
 
 
-def _turned_names(found: list[Difference], a: Stream, b: Stream, classifier: Classifier) -> list[Difference]:
+def _turned_names(found: list[Difference], a: Stream, b: Stream, units: Units) -> list[Difference]:
     """*Syngman Rhee* against *Rhee Syngmann*: one part goes before what it followed."""
     kept: list[Difference] = []
     for d in found:
@@ -34,10 +35,13 @@ def _turned_names(found: list[Difference], a: Stream, b: Stream, classifier: Cla
             and sum(d.shape) <= 3
         ):
             one, other = (last, d) if last.cls is C.DELETION else (d, last)
-            text_a, text_b = classifier.text(a, one.a0, one.a1), classifier.text(b, other.b0, other.b1)
-            between = classifier.names(a, last.a1, d.a0)
-            if between and classifier.names(a, one.a0, one.a1) and classifier.names(b, other.b0, other.b1):
-                same = classifier.judge.same_referent(text_a, text_b)
+            text_a, text_b = (
+                units.text(a, one.a0, one.a1),
+                units.text(b, other.b0, other.b1),
+            )
+            between = units.names(a, last.a1, d.a0)
+            if between and units.names(a, one.a0, one.a1) and units.names(b, other.b0, other.b1):
+                same = units.judge.same_referent(text_a, text_b)
                 if same:
                     kept[-1] = Difference(C.NAME, last.a0, d.a1, last.b0, d.b1, "order of the parts", True)
                     continue

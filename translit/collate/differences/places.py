@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translit.collate.classify import Difference
+from translit.collate.differences.difference import Difference
 from translit.collate.fold import unfold
 from translit.collate.stream import Stream
 from translit.model import Span, VariantClass
