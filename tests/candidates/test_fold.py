@@ -1,12 +1,15 @@
 """Folding a printed form to bare letters of one script."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translit.candidates.fold import Folded, Folder
+
+BREVE, MACRON, CIRCUMFLEX = "\u0306", "\u0304", "\u0302"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +35,24 @@ def folder(tables):
     ],
 )
 def test_a_form_folds_to_its_letters_and_breaks(folder, form, letters, breaks, script):
-    assert folder.fold(form) == Folded(letters, breaks, script, mixed=False)
+    folded = folder.fold(form)
+    assert replace(folded, marks=()) == Folded(letters, breaks, script, mixed=False)
+
+
+@pytest.mark.parametrize(
+    ("form", "marks", "long"),
+    [
+        ("Ch'ŏrwŏn", ((1, "'"), (2, BREVE), (5, BREVE)), ()),
+        ("P’yŏngyang", ((0, "'"), (2, BREVE)), ()),
+        ("Kōsen", ((1, MACRON),), (1,)),
+        ("To\u0302kyo\u0302", ((1, CIRCUMFLEX), (4, CIRCUMFLEX)), (1, 4)),
+        ("'Kosen", (), ()),
+        ("Пхёнъян", (), ()),
+    ],
+)
+def test_marks_are_kept_with_the_letters_they_stand_on(folder, form, marks, long):
+    folded = folder.fold(form)
+    assert (folded.marks, folded.long) == (marks, long)
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,17 @@ def test_a_macron_turns_a_reader_from_korean_to_japanese(resolver):
 def test_marks_do_not_speak_against_a_spelling_that_a_record_gives(resolver):
     # Ch'ongch'on stands in the table for 淸川江.
     assert resolver.resolve("Ch'ongch'on").candidates[0].hanja == "淸川江"
+
+
+@pytest.mark.parametrize(
+    ("marked", "hangul"),
+    # Stations of the Kyŏngwŏn line (哨城里) and the Kyŏngjŏn line (鳥城里); 全州 and 定州. Readings: McCune and Reischauer.
+    [("Ch'osŏng-ni", "초성리"), ("Chosŏng-ni", "조성리"), ("Chŏnju", "전주"), ("Chŏngju", "정주")],
+)
+def test_the_marks_of_a_romanized_name_choose_among_names_of_the_same_letters(resolver, marked, hangul):
+    assert resolver.resolve(marked).candidates[0].hangul == hangul
+
+
+def test_a_name_without_marks_leaves_the_choice_open(resolver):
+    found = resolver.resolve("Chosong-ni")
+    assert {"초성리", "조성리"} <= {c.hangul for c in found.candidates[:5]}

@@ -13,7 +13,9 @@ from translit.catalog import Catalog
 from translit.rules import Rule
 
 _LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_MACRON = "\u0304"
+# Marks of a long vowel: the macron, and the circumflex that typists put for it.
+_LENGTH = "\u0304\u0302"
+_APOSTROPHES = frozenset("'’ʼ‘ʻ`′")
 # Letters that decompose into nothing ASCII, met in Polish, Czech, Hungarian, German and Romanian texts.
 _SPECIAL = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -23,14 +25,20 @@ class Folded:
     """Letters to match, offsets of breaks (spaces, hyphens) among them, and the script.
 
     ``mixed`` says that letters of the other script stood among them and were read by their looks;
-    ``long`` are the offsets of Latin letters with a macron.
+    ``marks`` are the offsets of Latin letters with a mark, each with the combining character; ``'`` stands
+    for every kind of apostrophe behind a letter.
     """
 
     letters: str
     breaks: tuple[int, ...]
     script: str
     mixed: bool
-    long: tuple[int, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def long(self) -> tuple[int, ...]:
+        """Offsets of the letters marked as long vowels."""
+        return tuple(offset for offset, mark in self.marks if mark in _LENGTH)
 
 
 def bare_letters(text: str) -> str:
@@ -63,7 +71,7 @@ class Folder:
 
         >>> from translit.catalog import default_catalog
         >>> Folder(default_catalog()).fold("Ch'ŏr-wŏn")
-        Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False, long=())
+        Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False, marks=((1, "'"), (2, '̆'), (5, '̆')))
         """
         text = unicodedata.normalize("NFC", form)
         cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
@@ -75,7 +83,7 @@ class Folder:
             text = "".join(table.get(c, c) for c in text)
         letters: list[str] = []
         breaks: list[int] = []
-        long: list[int] = []
+        marks: list[tuple[int, str]] = []
         for char in text.lower().translate(_SPECIAL):
             if script == "cyrillic" and "\u0400" <= char <= "\u04ff":
                 letters.append(char)
@@ -83,10 +91,12 @@ class Folder:
             for part in unicodedata.normalize("NFD", char):
                 if part in _LATIN_LETTERS and script == "latin":
                     letters.append(part)
-                elif part == _MACRON and letters and script == "latin":
-                    long.append(len(letters) - 1)
+                elif letters and script == "latin" and unicodedata.combining(part):
+                    marks.append((len(letters) - 1, part))
+                elif letters and script == "latin" and part in _APOSTROPHES:
+                    marks.append((len(letters) - 1, "'"))
                 elif (part.isspace() or part in "-‐‑–—") and letters and breaks[-1:] != [len(letters)]:
                     breaks.append(len(letters))
         while breaks and breaks[-1] >= len(letters):
             breaks.pop()
-        return Folded("".join(letters), tuple(breaks), script, mixed, tuple(long))
+        return Folded("".join(letters), tuple(breaks), script, mixed, tuple(marks))

@@ -10,6 +10,7 @@ from translit.candidates.agreement import Agreement
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.lengths import length_cost
+from translit.candidates.marks import Marks
 from translit.candidates.neighbours import Neighbours
 from translit.candidates.routes import ROUTES
 from translit.model import Origin
@@ -34,6 +35,10 @@ class Coherence:
     def _agreement(self) -> Agreement:
         return Agreement(self._index.catalog)
 
+    @cached_property
+    def _marks(self) -> Marks:
+        return Marks(self._index.catalog)
+
     def weigh(self, hits: Iterable[Hit]) -> list[Hit]:
         """*hits* dearer where letters want a neighbour, or a system, that the rest has not; in order."""
         weighed = [_dearer(hit, self._between_syllables(hit)) for hit in hits]
@@ -47,17 +52,18 @@ class Coherence:
             cost += self._weights["mixed-systems"]
         return cost
 
-    def by_length(self, hits: list[Hit], folded: Folded) -> list[Hit]:
-        """*hits* of Japanese readings dearer where the macrons of the form are not theirs."""
-        if not folded.long:
+    def by_marks(self, hits: list[Hit], folded: Folded) -> list[Hit]:
+        """*hits* dearer where the marks of the form are not those of the reading."""
+        if not folded.marks:
             return hits
-        toll, lengths = self._weights["macron"], self._index.lengths
-        return [
-            _dearer(hit, length_cost(hit.segments, folded.long, lengths, toll))
-            if hit.origin is Origin.JAPANESE
-            else hit
-            for hit in hits
-        ]
+        return [_dearer(hit, self._unmarked(hit, folded)) for hit in hits]
+
+    def _unmarked(self, hit: Hit, folded: Folded) -> float:
+        if hit.origin is Origin.JAPANESE:
+            return length_cost(hit.segments, folded.long, self._index.lengths, self._weights["macron"])
+        if hit.route == "romanized":
+            return self._marks.cost(hit.segments, folded, self._weights["mark"])
+        return 0.0
 
 
 def _dearer(hit: Hit, by: float) -> Hit:

@@ -190,14 +190,14 @@ class Resolver:
     ) -> Gathered:
         """What a form may stand for, before it is weighed; arguments as for :meth:`weigh`."""
         folded = self.index.folder.fold(form.name)
-        recorded = self.coherence.by_length(self.gather(folded, origins), folded) if authority else []
+        recorded = self.coherence.by_marks(self.gather(folded, origins), folded) if authority else []
         known = {self.index.records[hit.entry].hangul for hit in recorded}
         persons, places = [], []
         if self._may_be_unlisted(recorded, hints):
-            opened = self.gather_open(folded, origins, alone=not authority)
+            opened = self.coherence.by_marks(self.gather_open(folded, origins, alone=not authority), folded)
             persons = [hit for hit in opened if hit.hangul not in known]
         if self._may_be_unlisted_place(form, recorded, hints):
-            opened = self.coherence.by_length(self.gather_open_places(folded, origins), folded)
+            opened = self.coherence.by_marks(self.gather_open_places(folded, origins), folded)
             places = [hit for hit in opened if hit.hangul not in known]
         return Gathered(recorded, persons, places)
 
