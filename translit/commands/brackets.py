@@ -29,7 +29,8 @@ def command(
       translit brackets memo.txt --format jsonl -o brackets.jsonl
     """
     from translit.commands.common import read_inputs, refuse_own_input
-    from translit.mentions import find_brackets, find_mentions
+    from translit.mentions import find_brackets
+    from translit.mentions.find import NameFinder
     from translit.mentions.resolved import names_of_brackets
     from translit.report.brackets import bracket_lines, bracket_records
     from translit.report.resolutions import ResolutionWriter
@@ -38,14 +39,13 @@ def command(
     from translit.resolve import Resolver
 
     refuse_own_input(output, files)
-    resolver = Resolver(session.catalog)
+    finder = NameFinder(Resolver(session.catalog), session.catalog, top=session.setting("top", top))
     writer = ResolutionWriter(session.catalog)
-    limit = session.setting("top", top)
 
     def lines() -> Iterator[str]:
         for document in read_inputs(files, encoding, session):
             brackets = find_brackets(document.text, session.catalog)
-            mentions = find_mentions(document, resolver=resolver, catalog=session.catalog, top=limit)
+            mentions = finder.find(document, brackets)
             names = names_of_brackets(document, brackets, mentions)
             if format_ == "jsonl":
                 yield from json_lines(bracket_records(document, brackets, names, writer))

@@ -12,17 +12,15 @@ if TYPE_CHECKING:
     from translit.normalize.spelling import Preferences, Speller
 
 
-def finder(session: Session) -> Callable[[Document], tuple[Mention, ...]]:
-    """Finds and resolves the mentions of a document with the session's tables, compiled once."""
-    from translit.mentions import find_mentions
+def finder(session: Session, *, remember: bool = False) -> Callable[[Document], tuple[Mention, ...]]:
+    """Finds and resolves the mentions of a document with the session's tables, compiled once.
+
+    With *remember*, what stands as it stood in the document before is not looked at again.
+    """
+    from translit.mentions.find import NameFinder
     from translit.resolve import Resolver
 
-    resolver = Resolver(session.catalog)
-
-    def find(document: Document) -> tuple[Mention, ...]:
-        return find_mentions(document, resolver=resolver, catalog=session.catalog)
-
-    return find
+    return NameFinder(Resolver(session.catalog), session.catalog, remember=remember).find
 
 
 def preferences(session: Session, style: str | None) -> Preferences | None:

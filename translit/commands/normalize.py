@@ -97,7 +97,7 @@ def command(
         refuse_own_input(named, names)
     writer = _Writer(names, files, output, in_place=in_place, log=log, style=style or "")
     spell = speller(session, system, style)
-    find = finder(session)
+    find = finder(session, remember=True)
     options = Options(unsafe, resolve_brackets, frozenset(session.config["ignore-names"]), citations)
     changed = 0
     try:

@@ -11,7 +11,8 @@ from translit.documents import split_document
 from translit.findings.facts import Collection, FileFacts
 from translit.findings.flag import Flag, Hit, make_flags
 from translit.findings.registry import RULES, Rule
-from translit.mentions import find_brackets, find_mentions
+from translit.mentions import find_brackets
+from translit.mentions.find import NameFinder
 from translit.model import Document
 from translit.normalize.spelling import Preferences, Speller
 from translit.resolve import Resolver
@@ -29,16 +30,14 @@ class FactFinder:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.resolver = Resolver(catalog)
+        self._names = NameFinder(self.resolver, catalog, top=_TOP)
 
     def facts(self, document: Document) -> FileFacts:
         """Brackets, names and parts of one document."""
         if not document.parts:
             document = split_document(document, self.catalog)
         brackets = find_brackets(document.text, self.catalog)
-        mentions = find_mentions(
-            document, resolver=self.resolver, catalog=self.catalog, top=_TOP, brackets=brackets
-        )
-        return FileFacts(document, brackets, mentions)
+        return FileFacts(document, brackets, self._names.find(document, brackets))
 
 
 def gather_facts(

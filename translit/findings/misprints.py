@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from translit.findings.facts import Collection, FileFacts, Occurrence, letters_of
 from translit.mentions.alike import one_slip_apart
-from translit.mentions.runs import capitalized_runs
+from translit.mentions.runs import CapitalizedWords
+from translit.mentions.words import Word, Words
 from translit.model import Span
 
 # What a record may cost that is spelled without error, the cost of being a person included.
@@ -129,17 +130,21 @@ class KnownMisprints:
         yield from self._unfound()
 
     def _unfound(self) -> Iterator[Misprint]:
-        meant_of: dict[str, tuple[str, Pattern] | None] = {}
+        meant_of: dict[str, tuple[str, Pattern]] = {}
+
+        def is_misprint(word: Word) -> bool:
+            meant = self._meant_by_word(word.surface)
+            if meant is not None:
+                meant_of[word.surface] = meant
+            return meant is not None
+
+        capitalized = CapitalizedWords(Words(self._names.vocabulary))
         for facts in self._names.files:
             held: Container[Span] = {m.span for m in facts.mentions}
-            for run in capitalized_runs(facts.document.text):
-                for token in run:
-                    if token.surface not in meant_of:
-                        meant_of[token.surface] = self._meant_by_word(token.surface)
-                    meant = meant_of[token.surface]
-                    span = Span(token.start, token.end)
-                    if meant is not None and span not in held:
-                        yield Misprint(facts, span, self._common[meant[0]], meant[1])
+            for start, end, word in capitalized.among(facts.document.text, is_misprint):
+                if (span := Span(start, end)) not in held:
+                    key, pattern = meant_of[word.surface]
+                    yield Misprint(facts, span, self._common[key], pattern)
 
     def _meant_by_word(self, word: str) -> tuple[str, Pattern] | None:
         """What a single word is made of that is no English word, no known name and no record."""

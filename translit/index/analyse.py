@@ -48,11 +48,10 @@ class Analyst:
     def find(self, document: Document) -> tuple[Mention, ...]:
         """Its mentions, resolved."""
         if self._find is None:
-            from translit.mentions import find_mentions
+            from translit.mentions.find import NameFinder
             from translit.resolve import Resolver
 
-            resolver = Resolver(self.catalog)
-            self._find = lambda d: find_mentions(d, resolver=resolver, catalog=self.catalog)
+            self._find = NameFinder(Resolver(self.catalog), self.catalog).find
         return self._find(document)
 
 

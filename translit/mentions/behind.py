@@ -5,8 +5,7 @@ from __future__ import annotations
 import regex
 
 from translit.mentions.names import korean_shaped
-from translit.mentions.position import BEFORE, Surroundings
-from translit.mentions.scan import RawBracket
+from translit.mentions.position import Beside, Surroundings
 from translit.mentions.vocabulary import WORD, fold
 
 # How far back a title in another language is looked for, and how many of its words must be strange.
@@ -21,20 +20,19 @@ _CENTURIES = frozenset({"16", "17", "18", "19", "20"})
 
 
 def behind_features(
-    seen: dict[str, str], bracket: RawBracket, content: str, around: Surroundings, behind: str
+    seen: dict[str, str], content: str, around: Surroundings, beside: Beside, behind: str
 ) -> None:
-    """Add to *seen* what the text right before *bracket* makes of it.
+    """Add to *seen* what the text right before a bracket makes of it.
 
     Args:
         seen: features of letters, words and place, already looked at.
-        bracket: where it is.
         content: its own content on one line.
         around: the text.
+        beside: what stands next to the bracket.
         behind: class of a bracket that ends just before it, or an empty string.
     """
-    text, vocabulary = around.text, around.vocabulary
-    left = text[max(0, bracket.start - BEFORE) : bracket.start]
-    right = text[bracket.end : bracket.end + 3]
+    vocabulary = around.vocabulary
+    left, right, before = beside
     stripped = left.rstrip()
     if behind:
         seen[f"behind.{behind}"] = ""
@@ -43,7 +41,6 @@ def behind_features(
     _numbers(seen, content, left, right)
     if "joined_left" in seen and vocabulary.is_prefix(seen["joined_left"]) and vocabulary.is_english(content):
         seen["prefix_left"] = seen["joined_left"]
-    before = WORD.findall(left)
     if not before:
         return
     phrase = fold(content).strip(" .,:;?!\"'").removesuffix("'s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.features import features
 from translit.mentions.names import name_items
-from translit.mentions.position import Surroundings
+from translit.mentions.position import AFTER, BEFORE, Surroundings
 from translit.mentions.scan import RawBracket, scan_brackets
 from translit.mentions.vocabulary import WORD, Rule, Vocabulary, vocabulary_of
 from translit.model import Bracket, BracketClass, Span
@@ -13,12 +13,22 @@ from translit.model import Bracket, BracketClass, Span
 _UNCERTAIN = frozenset({BracketClass.UNCERTAIN_NAME, BracketClass.UNCERTAIN_READING, BracketClass.ILLEGIBLE})
 
 
-def find_brackets(text: str, catalog: Catalog | None = None) -> tuple[Bracket, ...]:
+Remembered = dict[tuple[object, ...], tuple[Rule, str, tuple[Span, ...]]]
+"""What was decided of brackets before, by all that it depends on; names are told from the bracket's start."""
+
+_MOST_REMEMBERED = 5_000
+
+
+def find_brackets(
+    text: str, catalog: Catalog | None = None, remembered: Remembered | None = None
+) -> tuple[Bracket, ...]:
     """Every bracket of *text*, classified, in order, the outer before the inner.
 
     Args:
         text: any text; offsets are code points into it.
         catalog: the tables to decide by; the shipped ones when left out.
+        remembered: kept by the caller from one reading to the next; a bracket that stands as it stood is not
+            weighed again.
 
     >>> [b.cls.value for b in find_brackets("He flew to [Tetsugen] and [illegible].")]
     ['uncertain_name', 'illegible']
@@ -42,28 +52,69 @@ def find_brackets(text: str, catalog: Catalog | None = None) -> tuple[Bracket, .
         while open_brackets and open_brackets[-1][0] <= bracket.start:
             open_brackets.pop()
         parent = open_brackets[-1][1] if open_brackets else ""
-        folded = " ".join(text[bracket.inner_start : bracket.inner_end].split())
-        if not content.strip() and _wraps(text, bracket, raw):
-            content = folded.strip("[](){}<> ")
         behind = ended.get(_end_of_text(text, bracket.start), "")
-        seen = features(bracket, content, around, parent, behind)
-        rule, reason = _decide(seen, vocabulary)
+        rule, reason, names = _classified(bracket, content, around, parent, behind, remembered)
         cls = BracketClass(rule.cls)
         found.append(
             Bracket(
                 span=Span(bracket.start, bracket.end),
                 surface=text[bracket.start : bracket.end],
-                text=folded,
+                text=_on_one_line(text, bracket),
                 cls=cls,
                 uncertain=cls in _UNCERTAIN,
-                reason=f"{rule.id}: {reason}",
-                names=_names(text, bracket, vocabulary) if cls is BracketClass.UNCERTAIN_NAME else (),
+                reason=reason,
+                names=tuple(Span(bracket.start + n.start, bracket.start + n.end) for n in names),
             )
         )
         if bracket.status == "ok":
             ended.setdefault(bracket.end, rule.cls)
             open_brackets.append((bracket.end, rule.cls, bracket.status))
     return tuple(found)
+
+
+def _classified(
+    bracket: RawBracket,
+    content: str,
+    around: Surroundings,
+    parent: str,
+    behind: str,
+    remembered: Remembered | None,
+) -> tuple[Rule, str, tuple[Span, ...]]:
+    """The rule that holds, its reason, and the names inside, told from the start of *bracket*."""
+    text, start = around.text, bracket.start
+    key: tuple[object, ...] = ()
+    if remembered is not None:
+        reach = min(start, BEFORE + 1)  # one more than is looked at: whether the first word is cut
+        key = (
+            text[start - reach : bracket.end + AFTER],
+            reach,
+            bracket.end - start,
+            bracket.inner_start - start,
+            bracket.status,
+            content,
+            parent,
+            behind,
+            around.hard_page(start),
+            around.doubted_page(start),
+        )
+        if key in remembered:
+            return remembered[key]
+    if not content.strip() and _holds_letters(text, bracket):
+        content = _on_one_line(text, bracket).strip("[](){}<> ")
+    seen = features(bracket, content, around, parent, behind)
+    rule, reason = _decide(seen, around.vocabulary)
+    names = _names(text, bracket, around.vocabulary) if rule.cls == BracketClass.UNCERTAIN_NAME.value else ()
+    decided = rule, f"{rule.id}: {reason}", tuple(Span(n.start - start, n.end - start) for n in names)
+    if remembered is not None:
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        remembered[key] = decided
+    return decided
+
+
+def _on_one_line(text: str, bracket: RawBracket) -> str:
+    """All that stands inside, inner brackets too."""
+    return " ".join(text[bracket.inner_start : bracket.inner_end].split())
 
 
 def _decide(seen: dict[str, str], vocabulary: Vocabulary) -> tuple[Rule, str]:
@@ -100,7 +151,7 @@ def _end_of_text(text: str, at: int) -> int:
     return low + len(text[low:at].rstrip())
 
 
-def _wraps(text: str, bracket: RawBracket, raw: tuple[RawBracket, ...]) -> bool:
+def _holds_letters(text: str, bracket: RawBracket) -> bool:
     return any(c.isalnum() for c in text[bracket.inner_start : bracket.inner_end])
 
 

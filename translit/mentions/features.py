@@ -43,8 +43,9 @@ def features(
     _letters(seen, content, around.vocabulary)
     words = WORD.findall(content)
     _words(seen, content, words, around.vocabulary)
-    place_features(seen, bracket, content, words, around)
-    behind_features(seen, bracket, content, around, behind)
+    beside = around.beside(bracket)
+    place_features(seen, bracket, content, words, around, beside)
+    behind_features(seen, content, around, beside, behind)
     if parent:
         seen[f"inside.{parent}"] = ""
     return seen

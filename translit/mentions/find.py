@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from translit.catalog import Catalog, default_catalog
-from translit.mentions.brackets import find_brackets
+from translit.mentions.brackets import Remembered, find_brackets
 from translit.mentions.engine import lookup_of
 from translit.mentions.resolved import ResolvesAll, bracketed_mentions
 from translit.mentions.running import Knows, RunningNames
@@ -24,6 +24,44 @@ _NO_NAMES = frozenset(
         BracketClass.SIC,
     }
 )
+
+
+class NameFinder:
+    """Finds the names of documents and resolves them; made once, used for many.
+
+    Args:
+        resolver: weighs what each name stands for, in the light of the others; none, no resolutions.
+        catalog: the tables; the shipped ones when left out.
+        top: how many candidates to keep for each name.
+        remember: keep what was found in each passage, for a text that is read again with small changes.
+    """
+
+    def __init__(
+        self,
+        resolver: ResolvesAll | None = None,
+        catalog: Catalog | None = None,
+        *,
+        top: int = 10,
+        remember: bool = False,
+    ) -> None:
+        self._resolver = resolver
+        self._catalog = catalog or default_catalog()
+        self._top = top
+        index = getattr(resolver, "index", None)
+        engine: Knows | None = lookup_of(index) if index is not None else None
+        self._running = RunningNames(vocabulary_of(self._catalog), engine, remember=remember)
+        self._brackets: Remembered | None = {} if remember else None
+
+    def find(self, document: Document, brackets: Sequence[Bracket] | None = None) -> tuple[Mention, ...]:
+        """Every name of *document*, by place; its *brackets*, when they have been found already."""
+        text = document.text
+        if brackets is None:
+            brackets = find_brackets(text, self._catalog, self._brackets)
+        uncertain = bracketed_mentions(text, brackets)
+        taken = sorted({*(m.span for m in uncertain), *_closed(brackets)})
+        running = _with_certainty(text, self._running, taken, brackets)
+        mentions = tuple(sorted((*uncertain, *running), key=lambda m: m.span))
+        return self._resolver.resolve_all(text, mentions, top=self._top) if self._resolver else mentions
 
 
 def find_mentions(
@@ -46,18 +84,7 @@ def find_mentions(
         top: how many candidates to keep for each name.
         brackets: the document's brackets, when the caller has found them already.
     """
-    text = document.text
-    catalog = catalog or default_catalog()
-    if brackets is None:
-        brackets = find_brackets(text, catalog)
-    uncertain = bracketed_mentions(text, brackets)
-    index = getattr(resolver, "index", None)
-    engine: Knows | None = lookup_of(index) if index is not None else None
-    finder = RunningNames(vocabulary_of(catalog), engine)
-    taken = sorted({*(m.span for m in uncertain), *_closed(brackets)})
-    running = _with_certainty(text, finder, taken, brackets)
-    mentions = tuple(sorted((*uncertain, *running), key=lambda m: m.span))
-    return resolver.resolve_all(text, mentions, top=top) if resolver else mentions
+    return NameFinder(resolver, catalog, top=top).find(document, brackets)
 
 
 def _closed(brackets: Sequence[Bracket]) -> Iterator[Span]:

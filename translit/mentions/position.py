@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -13,12 +14,21 @@ from translit.mentions.names import korean_shaped
 from translit.mentions.scan import RawBracket
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 
+# How far round a bracket the text is looked at.
 BEFORE, AFTER = 120, 60
 HARD_PAGE_REACH, HARD_PAGE_MARKS = 4000, 3
 _ABBREVIATION = regex.compile(
     r"\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*(?:-\d+\w*)?|(?:\p{Lu}\.\s?){2,}|\p{Lu}{1,5}\p{Ll}?-\d+\w*"
 )
 _LAST_TOKEN = regex.compile(r"[^\s()\[\]{}<>\"“”„«»,;:]+$")
+
+
+class Beside(NamedTuple):
+    """The text right before and right after a bracket, and the words before, the first perhaps cut."""
+
+    left: str
+    right: str
+    before: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,11 @@ class Surroundings:
     vocabulary: Vocabulary
     illegible_at: tuple[int, ...]
     doubted_at: tuple[int, ...] = ()
+
+    def beside(self, bracket: RawBracket) -> Beside:
+        """What stands next to *bracket*."""
+        left = self.text[max(0, bracket.start - BEFORE) : bracket.start]
+        return Beside(left, self.text[bracket.end : bracket.end + AFTER], WORD.findall(left))
 
     def doubted_page(self, at: int) -> bool:
         """Whether a note not far above says that words of this page are guesses."""
@@ -43,14 +58,17 @@ class Surroundings:
 
 
 def place_features(
-    seen: dict[str, str], bracket: RawBracket, content: str, words: list[str], around: Surroundings
+    seen: dict[str, str],
+    bracket: RawBracket,
+    content: str,
+    words: list[str],
+    around: Surroundings,
+    beside: Beside,
 ) -> None:
     """Add to *seen* what stands around *bracket*; letters and words must have been looked at before."""
-    text, vocabulary = around.text, around.vocabulary
-    left = text[max(0, bracket.start - BEFORE) : bracket.start]
-    right = text[bracket.end : bracket.end + AFTER]
+    vocabulary = around.vocabulary
+    left, right, before = beside
     _joins(seen, content, left, right)
-    before = WORD.findall(left)
     if left[:1].isalpha() and bracket.start > BEFORE:
         before = before[1:]
     stripped = left.rstrip()

@@ -13,11 +13,12 @@ from typing import Protocol
 
 import regex
 
-from translit.mentions.names import korean_shaped
-from translit.mentions.runs import Token, begins_clause, capitalized_runs
+from translit.mentions.runs import CapitalizedWords, Token, begins_clause, passages
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
+from translit.mentions.words import Words
 from translit.model import Kind, Span
 
+_VOWELS = regex.compile(r"[aeiouyŏŭ]+")
 _SMALL_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,5} )\p{Ll}{2,6}-\p{Ll}{2,6}\b")
 LONGEST = 5
 # Dearest clean spelling of a record that a word alone may be; and one beside a word for a place.
@@ -25,6 +26,10 @@ CLEAN, PLACED = 0.35, 0.6
 # Dearest clean spelling that several words together may be.
 _RUN = 0.1
 _LEAST_LETTERS, _LEAST_PLACED = 5, 4
+# How far before a name the text is looked at: for what it is called, and at most.
+_NEAR, LOOKS_BACK = 24, 30
+# Passages that are remembered, and how long they may be.
+_REMEMBERED, _LONGEST_REMEMBERED = 20_000, 4_000
 
 
 class Knows(Protocol):
@@ -43,31 +48,72 @@ class Found:
     kind: Kind | None
 
 
+_Told = tuple[Kind | None, int, int]
+"""A name found: its kind, and where it is in its passage."""
+
+
 class RunningNames:
     """Finds names in running text.
 
     Args:
         vocabulary: word lists.
         engine: the name engine; without it only names of persons are found, by their shape.
+        remember: keep what was found in each passage, for a text that is read again with small changes.
     """
 
-    def __init__(self, vocabulary: Vocabulary, engine: Knows | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, engine: Knows | None, *, remember: bool = False) -> None:
         self._vocabulary = vocabulary
         self._engine = engine
-        self._english: dict[str, bool] = {}
-        self._shapes: dict[str, bool] = {}
-        self._surnames = vocabulary.words("surname")
+        self._words = Words(vocabulary)
+        self._capitalized = CapitalizedWords(self._words)
+        self._remembered: dict[tuple[object, ...], tuple[_Told, ...]] | None = {} if remember else None
+        self._connectors = vocabulary.words("connector")
         self._titles = vocabulary.words("title")
         self._before = vocabulary.words("place_before")
         self._after = vocabulary.words("place_after")
         self._generic = vocabulary.words("place_generic")
-        self._months = vocabulary.words("date.months")
+        self._not_place = vocabulary.words("not_place")
+        self._publication = vocabulary.words("not_place.publication")
+        self._given_names = vocabulary.words("given_name")
 
     def find(self, text: str, taken: Sequence[Span] = ()) -> Iterator[Found]:
         """Names of *text*, by place, none overlapping another or a span of *taken* (sorted)."""
+        if self._remembered is None:
+            yield from self._between(text, 0, len(text), taken)
+            return
+        waiting = iter(taken)
+        following = next(waiting, None)
+        inside: list[Span] = []
+        for start, end in passages(text):
+            inside = [span for span in inside if span.end > start]
+            while following is not None and following.start < end:
+                if following.end > start:
+                    inside.append(following)
+                following = next(waiting, None)
+            for kind, first, last in self._passage(text, start, end, inside):
+                yield Found(Span(first + start, last + start), kind)
+
+    def _passage(self, text: str, start: int, end: int, taken: Sequence[Span]) -> tuple[_Told, ...]:
+        """What :meth:`_between` finds, told from *start*; remembered by all that it depends on."""
+        assert self._remembered is not None
+        reach = min(start, LOOKS_BACK)
+        key = (text[start - reach : end], reach, *((span.start - start, span.end - start) for span in taken))
+        found = self._remembered.get(key)
+        if found is None:
+            found = tuple(
+                (name.kind, name.span.start - start, name.span.end - start)
+                for name in self._between(text, start, end, taken)
+            )
+            if end - start <= _LONGEST_REMEMBERED:
+                if len(self._remembered) >= _REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[key] = found
+        return found
+
+    def _between(self, text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Found]:
         blocked = iter(taken)
         block = next(blocked, None)
-        for run in capitalized_runs(text):
+        for run in self._capitalized.runs(text, start, end):
             at = 0
             while at < len(run):
                 while block is not None and block.end <= run[at].start:
@@ -92,36 +138,21 @@ class RunningNames:
 
     def _can_begin(self, run: Sequence[Token], at: int) -> bool:
         """Whether a name may begin here: an English word alone never, most words never."""
-        token = run[at]
-        return (
-            token.folded in self._surnames
-            or not self._is_english(token.surface)
-            or (at + 1 < len(run) and token.folded not in self._titles)
-        )
-
-    def _is_english(self, word: str) -> bool:
-        known = self._english.get(word)
-        if known is None:
-            known = self._english[word] = self._vocabulary.is_english(word)
-        return known
-
-    def _korean(self, word: str) -> bool:
-        known = self._shapes.get(word)
-        if known is None:
-            known = self._shapes[word] = korean_shaped(word, self._vocabulary)
-        return known
+        word = run[at].word
+        return word.surname or not word.english or (at + 1 < len(run) and not word.title)
 
     def _person(self, text: str, run: Sequence[Token], at: int, stop: int) -> tuple[Found, int] | None:
         """A family name and one or two given syllables, or a joined given name."""
         first = run[at]
         if at + 1 >= stop and text[first.end : first.end + 2].strip() == "":
             return None
-        if first.folded not in self._surnames and (len(first.folded) > 6 or stop - at < 3):
+        surname = first.word.surname
+        if not surname and (len(first.word.folded) > 6 or stop - at < 3):
             return None
-        if not self._korean(first.surface):
+        if not self._words.korean(first.word):
             return None
         titled = self._titled(text, first.start)
-        if first.folded not in self._surnames and not titled:
+        if not surname and not titled:
             return None
         if self._place_follows(text, first.start):
             return None
@@ -139,7 +170,7 @@ class RunningNames:
                 return Found(span, Kind.PERSON), used
         if small := self._small_given(text, first):
             return small
-        if first.folded not in self._surnames and not self._three_syllables(run, at, stop):
+        if not surname and not self._three_syllables(run, at, stop):
             return None
         for used in (3, 2):
             if at + used <= stop and self._shaped(text, run, at, used, titled=titled):
@@ -148,38 +179,35 @@ class RunningNames:
 
     def _three_syllables(self, run: Sequence[Token], at: int, stop: int) -> bool:
         words = run[at : at + 3]
-        return len(words) == 3 and at + 3 <= stop and all(len(w.folded) <= 6 for w in words)
+        return len(words) == 3 and at + 3 <= stop and all(len(t.word.folded) <= 6 for t in words)
 
     def _given(self, given: Sequence[Token], used: int) -> bool:
         """Whether words may be a given name at all: Korean syllables, no word for a place, no title."""
-        for token in given:
-            titled = token.folded in self._titles and len(token.folded) > 4
-            if titled or token.folded in self._months:
+        for _, _, word in given:
+            if (word.title and len(word.folded) > 4) or word.month:
                 return False
-            if token.folded in self._after and len(token.folded) > 3:
+            if word.after and len(word.folded) > 3:
                 return False
-            if not self._korean(token.surface):
+            if not self._words.korean(word):
                 return False
-        return used == 2 or all(len(t.folded) <= 7 and "-" not in t.folded for t in given)
+        return used == 2 or all(len(t.word.folded) <= 7 and "-" not in t.word.folded for t in given)
 
     def _shaped(self, text: str, run: Sequence[Token], at: int, used: int, *, titled: bool) -> bool:
         """Whether the words are a person by shape alone, no record being near."""
-        vocabulary = self._vocabulary
-        surname, given = run[at], run[at + 1 : at + used]
+        surname, given = run[at].word, run[at + 1 : at + used]
         if not self._given(given, used):
             return False
-        english = [self._is_english(t.surface) or vocabulary.is_known_name(t.surface) for t in given]
-        weak = surname.folded in vocabulary.words("connector") or (
-            self._is_english(surname.surface)
-            and (begins_clause(text, surname.start) or surname.surface.isupper())
+        english = [t.word.english or self._words.named(t.word) for t in given]
+        weak = surname.folded in self._connectors or (
+            surname.english and (begins_clause(text, run[at].start) or surname.surface.isupper())
         )
         if all(english) and (weak or used == 2):
             return False
         if weak and any(english) and not titled:
             return False
         if used == 2:
-            body = given[0].folded
-            syllables = len(regex.findall(r"[aeiouyŏŭ]+", body))
+            body = given[0].word.folded
+            syllables = len(_VOWELS.findall(body))
             return not english[0] and not weak and syllables <= 3 and len(body) <= 12
         return True
 
@@ -188,11 +216,12 @@ class RunningNames:
         match = (
             _SMALL_GIVEN.match(text, surname.end + 1) if text[surname.end : surname.end + 1] == " " else None
         )
-        if match is None or surname.folded not in self._surnames:
+        if match is None or not surname.word.surname:
             return None
-        if self._is_english(match[0]) or not self._korean(match[0]):
+        given = self._words.of(match[0])
+        if given.english or not self._words.korean(given):
             return None
-        if all(self._is_english(part) for part in match[0].split("-")):
+        if all(self._vocabulary.is_english(part) for part in match[0].split("-")):
             return None
         return Found(Span(surname.start, match.end()), Kind.PERSON), 1
 
@@ -201,13 +230,13 @@ class RunningNames:
         if self._engine is None:
             return None
         for used in range(min(LONGEST, stop - at), 1, -1):
-            if run[at].folded in self._titles or run[at + used - 1].folded in self._after:
+            if run[at].word.title or run[at + used - 1].word.after:
+                continue
+            words = run[at : at + used]
+            if all(t.word.english for t in words):
                 continue
             span = Span(run[at].start, run[at + used - 1].end)
-            words = run[at : at + used]
-            if all(self._is_english(w.surface) for w in words):
-                continue
-            by_syllables = used <= 3 and all(self._korean(w.surface) for w in words)
+            by_syllables = used <= 3 and all(self._words.korean(t.word) for t in words)
             cost, kind = self._cost(span.of(text), ceiling=_RUN if by_syllables else 0.0)
             if cost <= _RUN and kind is not None:
                 return Found(span, kind), used
@@ -215,36 +244,34 @@ class RunningNames:
 
     def _single(self, text: str, run: Sequence[Token], at: int) -> tuple[Found, int] | None:
         token = run[at]
-        vocabulary = self._vocabulary
-        letters = sum(c.isalpha() for c in token.folded)
-        if token.folded in self._titles or token.folded in self._months or letters < _LEAST_PLACED:
+        word = token.word
+        if word.english or word.title or word.month or word.letters < _LEAST_PLACED:
             return None
-        if self._is_english(token.surface) or token.folded in vocabulary.words("not_place"):
+        if word.folded in self._not_place:
             return None
-        if at + 1 < len(run) and run[at + 1].folded in vocabulary.words("not_place.publication"):
+        if at + 1 < len(run) and run[at + 1].word.folded in self._publication:
             return None
-        cost, kind = self._cost(token.surface)
+        cost, kind = self._cost(word.surface)
         if kind is None:
             return None
-        span = Span(token.start, token.end)
         attested = cost <= 0.0
-        if token.folded in self._surnames and cost > 0.0 and not self._beside(text, run, at):
-            return None
-        english_name = vocabulary.is_known_name(token.surface) or token.folded in vocabulary.words(
-            "given_name"
-        )
-        if (english_name or kind is Kind.PERSON) and not attested:
-            return None
         beside = self._beside(text, run, at)
-        if letters >= _LEAST_LETTERS and cost <= CLEAN:
-            return Found(span, kind), 1
-        if beside and letters >= _LEAST_PLACED and cost <= PLACED and kind is Kind.PLACE:
-            return Found(span, kind), 1
-        return (Found(span, kind), 1) if attested and letters >= _LEAST_PLACED else None
+        if word.surname and not attested and not beside:
+            return None
+        if not attested and (
+            kind is Kind.PERSON or self._words.named(word) or word.folded in self._given_names
+        ):
+            return None
+        clean = word.letters >= _LEAST_LETTERS and cost <= CLEAN
+        placed = beside and cost <= PLACED and kind is Kind.PLACE
+        return (Found(Span(token.start, token.end), kind), 1) if clean or placed or attested else None
 
     def _place_follows(self, text: str, start: int) -> bool:
         """Whether the words before say that a place comes: *town of*, *in the city of*."""
-        before = WORD.findall(text[max(0, start - 24) : start])
+        left = text[max(0, start - _NEAR) : start]
+        if "of" not in left.lower():
+            return False
+        before = WORD.findall(left)
         return len(before) > 1 and fold(before[-1]) == "of" and fold(before[-2]) in self._generic
 
     def _placed(self, text: str, run: Sequence[Token], at: int, stop: int) -> tuple[Found, int] | None:
@@ -253,16 +280,16 @@ class RunningNames:
             return None
         used = 0
         while at + used < min(stop, at + 3):
-            token = run[at + used]
+            word = run[at + used].word
             if (
-                token.folded in self._after
-                or self._vocabulary.is_known_name(token.surface)
-                or (self._is_english(token.surface) and not used)
-                or not self._korean(token.surface)
+                word.after
+                or self._words.named(word)
+                or (word.english and not used)
+                or not self._words.korean(word)
             ):
                 break
             used += 1
-        if not used or sum(map(str.isalpha, run[at].surface)) < _LEAST_PLACED - (used > 1):
+        if not used or run[at].word.letters < _LEAST_PLACED - (used > 1):
             return None
         return Found(Span(run[at].start, run[at + used - 1].end), Kind.PLACE), used
 
@@ -272,7 +299,7 @@ class RunningNames:
         after = WORD.match(text, token.end + 1)
         if after and fold(after[0]) in self._after:
             return True
-        before = WORD.findall(text[max(0, token.start - 30) : token.start])
+        before = WORD.findall(text[max(0, token.start - LOOKS_BACK) : token.start])
         if not before:
             return False
         last = fold(before[-1])
@@ -281,7 +308,7 @@ class RunningNames:
         return last in self._before and last not in {"between", "at", "in", "from", "via", "through"}
 
     def _titled(self, text: str, start: int) -> bool:
-        before = WORD.findall(text[max(0, start - 24) : start])
+        before = WORD.findall(text[max(0, start - _NEAR) : start])
         gap = text[max(0, start - 3) : start]
         return bool(before) and fold(before[-1]) in self._titles and not set(gap) & set(",;:()")
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import regex
 
 from translit.candidates.joined import joined_names
-from translit.mentions.vocabulary import fold
+from translit.mentions.words import Word, Words
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’ʼ‘`]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’ʼ‘`]*)*")
 _GAP = regex.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _POSSESSIVE = regex.compile(r"['’]s?$")
+_BLANK_LINE = regex.compile(r"\n\r?\n")
+# How many words are kept taken apart, and how long they may be.
+_REMEMBERED, _LONGEST = 50_000, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A capitalized word."""
+class Token(NamedTuple):
+    """A capitalized word where it stands."""
 
     start: int
     end: int
-    surface: str
-    folded: str
+    word: Word
 
 
 def begins_clause(text: str, start: int) -> bool:
@@ -31,35 +32,84 @@ def begins_clause(text: str, start: int) -> bool:
     return not before or before[-1] in '.!?:;\n\r"“”«*•-–—)]' or not before[-1].isprintable()
 
 
-def _token(text: str, start: int, end: int) -> Token:
-    return Token(start, end, text[start:end], fold(text[start:end]))
+def passages(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of *text* that blank lines end: no run of words goes on from one into the next."""
+    start = 0
+    for match in _BLANK_LINE.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
 
 
-def capitalized_runs(text: str) -> Iterator[list[Token]]:
-    """Capitalized words that only spaces or one line end separate."""
-    run: list[Token] = []
-    for match in _CAPITALIZED.finditer(text):
-        surface = match[0]
-        possessive = None if surface.isalpha() else _POSSESSIVE.search(surface)
-        end = match.end() - (
-            len(possessive[0]) if possessive and len(surface) > len(possessive[0]) + 1 else 0
-        )
-        start = match.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            continue
-        if joined := joined_names(text[start:end]):
-            if run:
-                yield run
-            first, second = ((start + begin, start + stop) for begin, stop in joined)
-            yield [_token(text, *first)]
-            run = [_token(text, *second)]
-            continue
-        token = _token(text, start, end)
-        if run and (run[-1].end < match.start()) and _GAP.fullmatch(text, run[-1].end, start):
-            run.append(token)
-        else:
-            if run:
-                yield run
-            run = [token]
-    if run:
-        yield run
+_Pieces = tuple[tuple[int, int, Word], ...]
+
+
+class CapitalizedWords:
+    """Finds capitalized words and their runs; each spelling is taken apart once.
+
+    Args:
+        words: what is known of words.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._pieces: dict[str, _Pieces] = {}
+
+    def runs(self, text: str, start: int, end: int) -> Iterator[list[Token]]:
+        """Words that only spaces or one line end separate; two that a hyphen joins are never in one run."""
+        run: list[Token] = []
+        last = start  # where the last word of the run ends
+        for at, pieces in self._met(text, start, end):
+            for begin, stop, word in pieces:
+                if run and (len(pieces) > 1 or at + begin == last or not _joins(text, last, at + begin)):
+                    yield run
+                    run = []
+                last = at + stop
+                run.append(Token(at + begin, last, word))
+        if run:
+            yield run
+
+    def among(self, text: str, wanted: Callable[[Word], bool]) -> Iterator[Token]:
+        """The words that are *wanted*; it is asked once for each spelling."""
+        asked: dict[str, bool] = {}
+        for at, pieces in self._met(text, 0, len(text)):
+            for begin, stop, word in pieces:
+                if word.surface not in asked:
+                    asked[word.surface] = wanted(word)
+                if asked[word.surface]:
+                    yield Token(at + begin, at + stop, word)
+
+    def _met(self, text: str, start: int, end: int) -> Iterator[tuple[int, _Pieces]]:
+        """Where a capitalized word stands, and what it is made of."""
+        for match in _CAPITALIZED.finditer(text, start, end):
+            at, surface = match.start(), match[0]
+            if at and ((before := text[at - 1]).isalnum() or before == "_"):
+                continue
+            pieces = self._pieces.get(surface)
+            yield at, pieces or self._taken_apart(surface)
+
+    def _taken_apart(self, surface: str) -> _Pieces:
+        words = self._words
+        made = tuple((begin, stop, words.of(surface[begin:stop])) for begin, stop in _pieces(surface))
+        if len(surface) <= _LONGEST:
+            if len(self._pieces) >= _REMEMBERED:
+                self._pieces.clear()
+            self._pieces[surface] = made
+        return made
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two words holds them together."""
+    return text[end:start] == " " or _GAP.fullmatch(text, end, start) is not None
+
+
+def _pieces(surface: str) -> tuple[tuple[int, int], ...]:
+    """The words that *surface* is made of: two where a hyphen joins names; without a possessive ending."""
+    if surface.isalpha():
+        return ((0, len(surface)),)
+    possessive = _POSSESSIVE.search(surface)
+    end = len(surface)
+    if possessive and end > len(possessive[0]) + 1:
+        end = possessive.start()
+    return joined_names(surface[:end]) or ((0, end),)

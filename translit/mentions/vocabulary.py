@@ -52,7 +52,8 @@ class Vocabulary:
         self.marks = tuple(
             Mark(r["id"], r["open"], r["close"], r["take"]) for r in catalog.rows("mentions/marks.csv")
         )
-        self._lists: dict[str, frozenset[str]] = {}
+        self._cued: dict[str, frozenset[str]] = {}
+        self._judged: dict[str, bool] = {}
         gathered: dict[str, set[str]] = {}
         for row in catalog.rows("mentions/words.csv"):
             words = row["words"].split("|")
@@ -105,6 +106,16 @@ class Vocabulary:
         >>> Vocabulary(default_catalog()).is_english("anti-aircraft")
         True
         """
+        known = self._judged.get(word)
+        if known is None:
+            known = self._is_english(word)
+            if len(word) <= _LONGEST_WORD:
+                if len(self._judged) >= _REMEMBERED_WORDS:
+                    self._judged.clear()
+                self._judged[word] = known
+        return known
+
+    def _is_english(self, word: str) -> bool:
         folded = fold(word)
         words = self._english[0]
         if words.get(folded):
@@ -140,28 +151,34 @@ class Vocabulary:
         )
 
     @cached_property
-    def _cues(self) -> dict[tuple[str, str], regex.Pattern[str]]:
-        forms: dict[tuple[str, str], list[str]] = {}
+    def _cues(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Form, cue and place of each cue, under the word that the form begins with; "" for none."""
+        made: dict[str, list[tuple[str, str, str]]] = {}
         for row in self._catalog.rows("mentions/cues.csv"):
-            forms.setdefault((row["cue"], row["at"]), []).append(row["form"])
-        made = {}
-        for (cue, at), group in forms.items():
-            body = "|".join(regex.escape(f) for f in sorted(group, key=len, reverse=True))
-            body = f"(?<!\\w)(?:{body})(?!\\w)"
-            made[cue, at] = regex.compile(
-                {"start": f"^{body}", "end": f"{body}$", "whole": f"^{body}$"}.get(at, body)
-            )
+            first = (_RUN.findall(row["form"]) or [""])[0]
+            made.setdefault(first, []).append((row["form"], row["cue"], row["at"]))
         return made
 
     def cues_in(self, content: str) -> frozenset[str]:
         """The cues that *content* gives, by their labels."""
+        known = self._cued.get(content)
+        if known is None:
+            known = self._look_for_cues(content)
+            if len(content) <= _LONGEST_REMEMBERED:
+                if len(self._cued) >= _REMEMBERED:
+                    self._cued.clear()
+                self._cued[content] = known
+        return known
+
+    def _look_for_cues(self, content: str) -> frozenset[str]:
         folded = fold(" ".join(content.split())).strip(" \"“”'()[]")
         bare = folded.strip(" .:;,!?*-–—")
-        found = set()
-        for (cue, at), pattern in self._cues.items():
-            if cue not in found and (pattern.search(folded) or (at == "whole" and pattern.search(bare))):
-                found.add(cue)
-        return frozenset(found)
+        return frozenset(
+            cue
+            for word in self._cues.keys() & {"", *_RUN.findall(folded)}
+            for form, cue, at in self._cues[word]
+            if _stands(form, at, folded) or (at == "whole" and form == bare)
+        )
 
     def is_editors_mark(self, content: str) -> bool:
         """Whether a parenthesis can only be an editor's: ``(?)``, ``(sic)``, ``(Name?)``."""
@@ -202,6 +219,25 @@ class Vocabulary:
         return self.words("known")
 
 
+def _stands(form: str, at: str, folded: str) -> bool:
+    """Whether *form* stands in *folded* as words of its own: at the place that *at* says, or anywhere."""
+    if at == "whole":
+        return folded == form
+    place = folded.rfind(form) if at == "end" else folded.find(form)
+    while place >= 0:
+        end = place + len(form)
+        if (at == "start" and place) or (at == "end" and end < len(folded)):
+            return False
+        if not (_RUN.match(folded, end) or (place and _RUN.match(folded, place - 1))):
+            return True
+        place = folded.find(form, place + 1)
+    return False
+
+
+_RUN = regex.compile(r"\w+")
+# Contents of brackets whose cues are kept, and how long they may be.
+_REMEMBERED, _LONGEST_REMEMBERED = 5_000, 200
+_REMEMBERED_WORDS = 50_000
 # What is longer is no name; patterns of shapes would take their time over it.
 _LONGEST_WORD = 60
 _JOINED = "anti ex pre post non co re semi sub mid self de pro inter multi counter un over under dis mis"
