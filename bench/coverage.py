@@ -22,7 +22,8 @@ FORMS = str.maketrans(
 )
 # The name without what says its kind, so that 平安南道 is found under 平安南道 and 鐵原郡 under 鐵原.
 SUFFIXES = {"군": "郡", "시": "市", "읍": "邑", "면": "面", "구역": "區域", "역": "驛", "부": "府"}
-GENERICS = ("광산", "탄광", "금광")
+# What is left out of names of these kinds as a matter of course.
+GENERICS = {"works": ("광산", "탄광", "금광"), "province": ("도",)}
 TARGETS = {
     "japanese_era_places": 97,
     "russian_korean_places": 93,
@@ -41,9 +42,8 @@ def known_names(name: str) -> set[tuple[str, str | None]]:
     for row in default_catalog().rows(name):
         names = {row["hangul"], *row["hangul_dprk"].split("|")}
         names |= {names_ for names_ in row.get("aliases", "").split("|") if is_hangul(names_)}
-        bare = {
-            n.removesuffix(g) for n in names for g in GENERICS if n.endswith(g) and row["kind"] == "works"
-        }
+        generics = GENERICS.get(row.get("kind", ""), ())
+        bare = {n.removesuffix(g) for n in names for g in generics if n.endswith(g)}
         for hangul in names | bare:
             hanja = fold(row["hanja"])
             written = hanja[: len(hangul)] if hangul in bare else hanja

@@ -12,8 +12,8 @@ from translit.candidates.open import OpenLattice, count_syllables, pack
 from translit.candidates.shortlist import file_names, look_alikes, pairs
 from translit.model import Kind
 
-COUNTY = Generic("군", "郡", frozenset({"county"}), added=True)
-RIVER = Generic("강", "江", frozenset({"river"}), added=False)
+COUNTY = Generic("군", "郡", frozenset({"county"}), "added")
+RIVER = Generic("강", "江", frozenset({"river"}), "suffix")
 LONG = frozenset({"남궁", "선우"})
 
 

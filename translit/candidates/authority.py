@@ -8,8 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, overload
 
+import regex
+
 from translit.catalog import Catalog
 from translit.model import Kind
+
+PROVINCE = "province"
+"""The feature of provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,15 @@ class Record:
 def load_records(catalog: Catalog) -> tuple[Record, ...]:
     """Every record of the authority tables: places, then persons, then foreign names."""
     return (*_places(catalog), *_persons(catalog), *_foreign(catalog))
+
+
+_YEAR = regex.compile(r"\d{3,4}")
+
+
+def died_before(catalog: Catalog, year: int) -> frozenset[str]:
+    """References of the persons who are known to have died before *year*."""
+    died = {row["id"]: _YEAR.search(row["died"]) for row in catalog.rows("authority/persons.csv")}
+    return frozenset(f"person:{key}" for key, found in died.items() if found and int(found[0]) < year)
 
 
 _FIELDS = tuple(field.name for field in fields(Record))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from translit.candidates import open as open_names
 from translit.candidates import parts, spellings, trie
-from translit.candidates.authority import Record
+from translit.candidates.authority import Record, died_before
 from translit.candidates.fold import Folder
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller
@@ -27,6 +27,8 @@ Ways = dict[str, dict[str, float]]
 
 # Thousands of bearers in the census that count as one person of our own tables.
 _CENSUS_WEIGHT = 100.0
+# The year from which names are made as those that the documents speak of.
+_NAMES_FROM = 1900
 # Dearest spelling of a syllable in a name made by rule alone.
 _OPEN_CEILING = 1.2
 
@@ -119,13 +121,18 @@ class Builder:
         return spelled_lengths(JapaneseSpeller(self._catalog), sorted(units))
 
     def rarities(self) -> open_names.Frequencies:
-        """How rare each syllable is in names; surnames begin from the census, a twentieth of its weight."""
+        """How rare each syllable is in names; surnames begin from the census, a twentieth of its weight.
+
+        Names of old, those of kings and monks above all, are made otherwise and are not counted.
+        """
         rows = self._catalog.rows("romanize/surnames.csv")
         surnames = {row["hangul"]: float(row["thousands"] or 0) / _CENSUS_WEIGHT for row in rows}
         syllables = {
             r for row in self._catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")
         }
-        return open_names.count_syllables(self._records, surnames, syllables)
+        old = died_before(self._catalog, _NAMES_FROM)
+        counted = [record for record in self._records if record.ref not in old]
+        return open_names.count_syllables(counted, surnames, syllables)
 
     def name_spellings(self, route: str, rarities: open_names.Frequencies) -> Ways:
         """Spellings of the syllables of names; a surname also by its northern form (리 for 이)."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from translit.candidates.authority import Record
+from translit.candidates.authority import PROVINCE, Record
 from translit.catalog import Catalog
 from translit.hangul import initial_law, is_syllable
 from translit.model import Kind
 
 _DROPPED_GENERIC = 0.45
+# Kangwŏn is as usual as Kangwŏn-do.
+_DROPPED_PROVINCE = 0.05
+# Hamgyŏng alone seldom means one half of the province.
+_DROPPED_HALF = 1.2
 _ADDED_GENERIC = 0.15
 # A village or township ending makes another name of most names, and is added less lightly.
 _ADDED_SMALL = 0.9
@@ -22,6 +26,8 @@ SMALL_ENDINGS = {"리": ("리", "里"), "里": ("리", "里"), "면": ("면", "�
 _ONE_SYLLABLE = 1.2
 _GIVEN_FIRST = 0.6
 _LEAST_STEM = 2
+# Kinds whose stem may be one syllable: the Nam River, Mount Nam.
+_SHORT_STEMS = frozenset({"river", "mountain", "island"})
 _LONG_NAME = 3
 
 
@@ -32,15 +38,20 @@ class Generic:
     hangul: str
     hanja: str
     kinds: frozenset[str]
-    added: bool
+    position: str
+
+    @property
+    def added(self) -> bool:
+        """Whether it is added to names rather than left out."""
+        return self.position == "added"
 
 
 def load_generics(catalog: Catalog) -> tuple[Generic, ...]:
     """The Korean generics of ``tables/resolve/generics.csv``."""
     return tuple(
-        Generic(row["hangul"], row["hanja"], frozenset(row["kind"].split("|")), row["position"] == "added")
+        Generic(row["hangul"], row["hanja"], frozenset(row["kind"].split("|")), row["position"])
         for row in catalog.rows("resolve/generics.csv")
-        if row["position"] in {"suffix", "added"}
+        if row["position"] in {"suffix", "divided", "added"}
     )
 
 
@@ -95,5 +106,15 @@ def _with_generics(
         if generic.added:
             if not name.endswith(ending):
                 yield name + ending, _ADDED_SMALL if ending in SMALL_ENDINGS else _ADDED_GENERIC
-        elif name.endswith(ending) and len(name) - len(ending) >= _LEAST_STEM:
-            yield name[: -len(ending)], _DROPPED_GENERIC
+        elif name.endswith(ending) and len(name) - len(ending) >= (
+            1 if feature in _SHORT_STEMS else _LEAST_STEM
+        ):
+            yield name[: -len(ending)], dropped_cost(len(name) - len(ending), generic.position, feature)
+
+
+def dropped_cost(stem: int, position: str, feature: str) -> float:
+    """What it costs that a generic of this position is left out and *stem* syllables stand alone."""
+    cost = _DROPPED_PROVINCE if feature == PROVINCE else _DROPPED_GENERIC
+    if position == "divided":
+        cost = _DROPPED_HALF
+    return cost + (_ONE_SYLLABLE if stem == 1 else 0.0)

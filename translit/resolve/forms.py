@@ -15,6 +15,7 @@ from translit.candidates.joined import joined_names
 from translit.catalog import Catalog
 from translit.model import Kind
 from translit.resolve.diacritics import Against, Diacritics
+from translit.resolve.generics import AFTER, BEFORE, GenericWords
 
 _EDGES = " \t\r\n.,;:!?\"“”„«»'‘’`[](){}<>*_…"
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -26,14 +27,19 @@ _SPACES = regex.compile(r"\s+")
 class Hints:
     """What the print says of a name's kind: person or place, and which kinds of place it may be.
 
+    ``features`` are the kinds it speaks for and ``also`` those it does not speak against: a mine is called
+    by its town.
     ``spaced`` is how often the name is broken by a space before a capital, as names of persons are;
-    ``against`` are origins that the marks of its letters speak against, with what that costs.
+    ``against`` are origins that the marks of its letters speak against, with what that costs; ``compass`` is
+    the syllable (북 or 남) of the half of a province that a word before the name says.
     """
 
     kind: Kind | None = None
     features: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
     spaced: int = 0
     against: Against = ()
+    compass: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,15 @@ class Form:
     """A form as printed, the name in it, and the hints.
 
     ``whole`` is the name with the generic word that :attr:`name` leaves out; the two are equal where
-    there is none. *Ho Dam* is a man, though *Dam* may be a generic.
+    there is none. *Ho Dam* is a man, though *Dam* may be a generic. ``half`` is the name without a word of
+    the compass before it, and the syllable for that word, where there may be one.
     """
 
     printed: str
     name: str
     hints: Hints
     whole: str = ""
+    half: tuple[str, str] = ("", "")
 
 
 class FormReader:
@@ -55,6 +63,7 @@ class FormReader:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self.compass = Compass(catalog)
 
     @cached_property
     def _diacritics(self) -> Diacritics:
@@ -70,20 +79,11 @@ class FormReader:
         )
 
     @cached_property
-    def _generics(self) -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, frozenset[str]]]:
-        kinds: dict[str, frozenset[str]] = {}
-        words: dict[str, list[str]] = {"before": [], "after": []}
-        for row in self._catalog.rows("resolve/generics.csv"):
-            if row["position"] in words:
-                words[row["position"]].append(row["written"])
-                kinds[row["written"].lower()] = frozenset(row["kind"].split("|")) - {""}
-        joined = {
-            where: "|".join(regex.escape(w) for w in sorted(found, key=len, reverse=True))
-            for where, found in words.items()
-        }
-        before = regex.compile(rf"(?:the\s+)?({joined['before']})\s+(?=\S)", regex.IGNORECASE)
-        after = regex.compile(rf"(?<=\S)\s+({joined['after']})\.?$", regex.IGNORECASE)
-        return before, after, kinds
+    def _generics(self) -> tuple[GenericWords, regex.Pattern[str], regex.Pattern[str]]:
+        words = GenericWords(self._catalog)
+        before = regex.compile(rf"(?:the\s+)?({words.alternatives(BEFORE)})\s+(?=\S)", regex.IGNORECASE)
+        after = regex.compile(rf"(?<=\S)\s+({words.alternatives(AFTER)})\.?$", regex.IGNORECASE)
+        return words, before, after
 
     def read(self, printed: str) -> Form:
         """Take *printed* apart.
@@ -96,15 +96,17 @@ class FormReader:
         name = _SPACES.sub(" ", printed).strip(_EDGES)
         kind: Kind | None = None
         features: frozenset[str] = frozenset()
+        also: frozenset[str] = frozenset()
         title = self._titles.match(name)
         if title and title.end() < len(name):
             name, kind = name[title.end() :], Kind.PERSON
         whole = name
-        before, after, kinds = self._generics
+        words, before, after = self._generics
         for pattern in (before, after):
             match = pattern.match(name) if pattern is before else pattern.search(name)
             if match and kind is None:
-                features |= kinds[match[1].lower()]
+                kinds = words.kinds(match[1])
+                features, also = features | kinds.named, also | kinds.also
                 name = name[match.end() :] if pattern is before else name[: match.start()]
                 kind = kind or Kind.PLACE
         name = _POSSESSIVE.sub("", name.strip(_EDGES)).strip(_EDGES)
@@ -112,9 +114,46 @@ class FormReader:
         return Form(
             printed,
             name or printed.strip(),
-            Hints(kind, features, spaced, self._diacritics.against(name)),
+            Hints(kind, features, also, spaced, self._diacritics.against(name)),
             whole,
+            self.compass.split(name) if kind is not Kind.PERSON else ("", ""),
         )
+
+
+class Compass:
+    """The words of ``tables/resolve/compass.csv``, which say the half of a province: *South* Hwanghae."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    @cached_property
+    def _patterns(self) -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]]:
+        syllables = {
+            row["written"].lower(): row["hangul"] for row in self._catalog.rows("resolve/compass.csv")
+        }
+        written = "|".join(regex.escape(word) for word in sorted(syllables, key=len, reverse=True))
+        return (
+            regex.compile(rf"({written})[\s-]+(?=\p{{L}})", regex.IGNORECASE),
+            regex.compile(rf"(?<!\p{{L}})({written})[\s-]*$", regex.IGNORECASE),
+            syllables,
+        )
+
+    def split(self, name: str) -> tuple[str, str]:
+        """*name* without such a word at its beginning, and the syllable for it; empty where there is none.
+
+        >>> from translit.catalog import default_catalog
+        >>> Compass(default_catalog()).split("South Hwanghae")
+        ('Hwanghae', '남')
+        """
+        opening, _, syllables = self._patterns
+        word = opening.match(name)
+        return (name[word.end() :], syllables[word[1].lower()]) if word else ("", "")
+
+    def before(self, left: str) -> str:
+        """The syllable for such a word at the end of *left*, the text before a name; or nothing."""
+        _, closing, syllables = self._patterns
+        word = closing.search(left)
+        return syllables[word[1].lower()] if word else ""
 
 
 _LIST = regex.compile(r"\s*[,;/]\s*(?:and\s+|or\s+)?|\s+(?:and|or|i|и|to)\s+|\s+[-–—]\s+|\s*[–—]\s*")

@@ -64,7 +64,13 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
     form = resolver.read(mention.surface)
     beside = resolver.surroundings.read(text, mention.span.start, mention.span.end)
     kind = mention.kind or form.hints.kind or beside.hints.kind
-    hints = replace(form.hints, kind=kind, features=form.hints.features | beside.hints.features)
+    hints = replace(
+        form.hints,
+        kind=kind,
+        features=form.hints.features | beside.hints.features,
+        also=form.hints.also | beside.hints.also,
+        compass=form.hints.compass or beside.hints.compass,
+    )
     if beside.surname and mention.bracketed and mention.kind is not Kind.PLACE:
         form = replace(form, name=f"{beside.surname} {form.name}")
         hints = Hints(Kind.PERSON, against=form.hints.against)

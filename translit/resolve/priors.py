@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import regex
 
-from translit.candidates.authority import Record
+from translit.candidates.authority import Record, died_before
 from translit.catalog import Catalog
 from translit.model import Kind
 
@@ -84,9 +84,8 @@ def _period_costs(catalog: Catalog, table: dict[tuple[str, str], float]) -> dict
     """What a person's dates add, by reference; nothing where the dates are not known."""
     costs = {}
     for row in catalog.rows("authority/persons.csv"):
-        born, died = _YEAR.search(row["born"]), _YEAR.search(row["died"])
-        if died and int(died[0]) < _LIVED_FROM:
-            costs[f"person:{row['id']}"] = table.get(("period", "dead-before-1945"), 0.0)
-        elif born and int(born[0]) > _GROWN_UP_BY:
+        born = _YEAR.search(row["born"])
+        if born and int(born[0]) > _GROWN_UP_BY:
             costs[f"person:{row['id']}"] = table.get(("period", "born-after-1935"), 0.0)
-    return costs
+    dead = table.get(("period", "dead-before-1945"), 0.0)
+    return costs | dict.fromkeys(died_before(catalog, _LIVED_FROM), dead)

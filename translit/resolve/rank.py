@@ -11,7 +11,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from translit.candidates.authority import Record
+from translit.candidates.authority import PROVINCE, Record
+from translit.candidates.names import dropped_cost
 from translit.model import Kind, Origin, Status
 from translit.resolve.forms import Hints
 from translit.resolve.gather import NO_RECORD, Hit
@@ -47,7 +48,10 @@ def total_cost(
     if hints.features:
         if record.feature in hints.features:
             cost += weights["kind-match"]
-        elif record.kind is Kind.PLACE:
+            cost -= _left_out(hit, record, hints.compass)
+            if hints.compass and record.hangul[-2:-1] != hints.compass:
+                cost += weights["kind-clash"]
+        elif record.kind is Kind.PLACE and record.feature not in hints.also:
             cost += weights["kind-clash"]
     if hints.spaced and record.kind is Kind.PLACE and hit.route != "attested" and not hints.features:
         cost += weights["spaced-place"] * hints.spaced
@@ -84,6 +88,17 @@ def _prints_generic(hit: Hit, record: Record) -> bool:
 
 
 _LONG = 3
+
+
+def _left_out(hit: Hit, record: Record, compass: str) -> float:
+    """What a hit paid for leaving out a generic that the text has as a word: the Nam *River*, 남강."""
+    printed = sum(bool(unit) for unit, _, _ in hit.segments)
+    missing = record.hangul[printed:]
+    if not (printed and missing) or hit.route == "attested" or not record.hangul.endswith(missing):
+        return 0.0
+    if record.feature == PROVINCE and len(missing) > 1:
+        return dropped_cost(printed, "divided", PROVINCE) if missing.startswith(compass or "?") else 0.0
+    return dropped_cost(printed, "suffix", record.feature)
 
 
 def rank(

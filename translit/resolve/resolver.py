@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import regex
 
-from translit.candidates.authority import Record
+from translit.candidates.authority import PROVINCE, Record
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.names import SMALL_ENDINGS
@@ -182,7 +182,7 @@ class Resolver:
             if len(more) > len(hits):
                 ranked, status = rank(more, *weighing)
         trace = self._deriver.full if detail else self._deriver.brief
-        candidates = tuple(self._candidate(r, trace) for r in ranked[:top])
+        candidates = tuple(self._candidate(r, trace, hints) for r in ranked[:top])
         return Resolution(form.printed, status, candidates, _reason(folded, ranked, status))
 
     def collect(
@@ -203,15 +203,32 @@ class Resolver:
 
     def read(self, printed: str) -> Form:
         """*printed* taken apart; a seeming generic word stays when with it the letters make a name."""
-        form = self.reader.read(printed)
+        form = self._half_of_province(self.reader.read(printed))
         if form.whole == form.name or not form.hints.features:
             return form
-        whole = self.gather(self.index.folder.fold(form.whole))
-        if whole and whole[0].cost <= _SURE:
+        if self._is_sure(form.whole):
             return replace(
                 form, name=form.whole, hints=Hints(spaced=form.hints.spaced + 1, against=form.hints.against)
             )
         return form
+
+    def _is_sure(self, name: str) -> bool:
+        """Whether a record is matched by *name* as it stands."""
+        hits = self.gather(self.index.folder.fold(name))
+        return bool(hits) and hits[0].cost <= _SURE
+
+    def _half_of_province(self, form: Form) -> Form:
+        """*form* without a word of the compass before it, where that is the half of a province."""
+        name, compass = form.half
+        if not name or self._is_sure(form.name):
+            return form
+        provinces = (self.index.records[hit.entry] for hit in self.gather(self.index.folder.fold(name)))
+        if not any(r.feature == PROVINCE and r.hangul[-2:-1] == compass for r in provinces):
+            return form
+        hints = replace(
+            form.hints, kind=Kind.PLACE, features=frozenset({PROVINCE}), spaced=0, compass=compass
+        )
+        return replace(form, name=name, hints=hints)
 
     def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
         """*mentions* of *text*, in order of their places, with resolutions that inform one another.
@@ -288,7 +305,7 @@ class Resolver:
             return _keep(self._opened_places, key, self.coherence.weigh(hits))
         return self._opened_places[key]
 
-    def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]]) -> Candidate:
+    def _candidate(self, ranked: Ranked, trace: Callable[[Hit], tuple[Step, ...]], hints: Hints) -> Candidate:
         best = ranked.hits[0]
         if best.entry == NO_RECORD:
             return Candidate(
@@ -302,7 +319,7 @@ class Resolver:
                 trace=trace(best),
             )
         record = self.index.records[best.entry]
-        hangul, hanja = _as_printed(record, best)
+        hangul, hanja = _as_printed(record, best) if not hints.compass else (record.hangul, record.hanja)
         return Candidate(
             kind=ranked.kind,
             origin=ranked.origin,

@@ -7,10 +7,12 @@ from functools import cached_property, lru_cache
 
 import regex
 
+from translit.candidates.authority import PROVINCE
 from translit.candidates.index import Index
 from translit.catalog import Catalog
 from translit.model import Kind
-from translit.resolve.forms import Hints
+from translit.resolve.forms import Compass, Hints
+from translit.resolve.generics import AFTER, BEFORE, GenericWords, PlaceKinds
 
 _WINDOW = 48
 _OPENING = "[({<\"“' \t\r\n"
@@ -35,43 +37,43 @@ class SurroundingsReader:
     def __init__(self, catalog: Catalog, index: Index) -> None:
         self._catalog = catalog
         self._index = index
+        self._compass = Compass(catalog)
         self._is_surname = lru_cache(maxsize=4096)(self._spells_surname)
 
     @cached_property
-    def _patterns(self) -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], dict[str, str]]:
-        rows = self._catalog.rows("resolve/generics.csv")
-        kinds = {row["written"].lower(): row["kind"] for row in rows}
-        after = "|".join(regex.escape(r["written"]) for r in rows if r["position"] == "after" and r["kind"])
-        before = "|".join(regex.escape(r["written"]) for r in rows if r["position"] == "before")
+    def _patterns(self) -> tuple[GenericWords, regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+        words = GenericWords(self._catalog)
         titles = "|".join(
             regex.escape(r["written"])
             for r in self._catalog.rows("resolve/titles.csv")
             if r["kind"] == "person"
         )
         return (
-            regex.compile(rf"({after})s?\b", regex.IGNORECASE),
-            regex.compile(rf"\b({before})\s+$", regex.IGNORECASE),
+            words,
+            regex.compile(rf"({words.alternatives(AFTER)})s?\b", regex.IGNORECASE),
+            regex.compile(rf"(?<!\w)({words.alternatives(BEFORE)})\s+$", regex.IGNORECASE),
             regex.compile(rf"(?:^|\W)(?:{titles})[\s.]*$", regex.IGNORECASE),
-            kinds,
         )
 
     def read(self, text: str, start: int, end: int) -> Surroundings:
         """What stands beside ``text[start:end]``."""
-        after, before, title, kinds = self._patterns
+        words, after, before, title = self._patterns
         left = text[max(0, start - _WINDOW) : start]
         bare_left = left.rstrip(_OPENING) + " "
         right = text[end : end + _WINDOW].lstrip(_CLOSING)
-        features: frozenset[str] = frozenset()
+        kinds = PlaceKinds()
         kind: Kind | None = None
         word = after.match(right) or before.search(bare_left)
-        if word:
-            features = frozenset(kinds[word[1].lower()].split("|"))
+        if word and words.kinds(word[1]).named:
+            kinds = words.kinds(word[1])
             kind = Kind.PLACE
         elif title.search(bare_left):
             kind = Kind.PERSON
         name = _WORD_BEFORE.search(left)
         surname = name[1] if name and kind is not Kind.PLACE and self._is_surname(name[1]) else ""
-        return Surroundings(Hints(Kind.PERSON if surname else kind, features), surname)
+        compass = self._compass.before(bare_left) if PROVINCE in kinds.named else ""
+        hints = Hints(Kind.PERSON if surname else kind, kinds.named, kinds.also, compass=compass)
+        return Surroundings(hints, surname)
 
     def _spells_surname(self, word: str) -> bool:
         """Whether *word* alone may be a printed Korean surname."""
