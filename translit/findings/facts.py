@@ -42,6 +42,11 @@ class FileFacts:
         """Lines of the text."""
         return Lines(self.document.text)
 
+    @cached_property
+    def characters(self) -> str:
+        """Each character of the text once: a pattern for characters that are not there needs no more."""
+        return "".join(sorted(set(self.document.text)))
+
     def part_at(self, offset: int) -> int:
         """Which document of a reader *offset* stands in; -1 for none."""
         at = bisect.bisect_right(self._part_starts, offset) - 1

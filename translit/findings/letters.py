@@ -19,10 +19,11 @@ _APART = regex.compile(r"[\p{Mn}\u1100-\u11ff]")
 _MIXED = regex.compile(
     r"(?<![\p{L}\p{M}])(?=[\p{L}\p{M}]*\p{Latin})(?=[\p{L}\p{M}]*[\p{Cyrillic}\p{Greek}])[\p{L}\p{M}'’-]{2,}"
 )
-_INVISIBLE = regex.compile(
-    r"(?<=[\p{L}\p{M}])[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0]+(?=[\p{L}\p{M}'’-])"
+_UNSEEN = regex.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0]"
 )
+_INVISIBLE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}]){_UNSEEN.pattern}+(?=[\p{{L}}\p{{M}}'’-])")
 _DECOMPOSED = regex.compile(r"(?<![\p{L}\p{M}])[\p{L}'’-]*\p{L}\p{Mn}[\p{L}\p{Mn}'’-]*|[\u1100-\u11ff]{2,}")
 _DIGIT_INSIDE = regex.compile(
     r"(?<![\p{L}\p{N}])\p{Lu}\p{Ll}*[01568|!][\p{Ll}01568|!]*\p{Ll}(?![\p{L}\p{N}])"
@@ -42,7 +43,7 @@ def look_alike_letters(names: Collection) -> Iterator[Hit]:
     to_latin, to_cyrillic = _twins(names)
     for facts in names.files:
         text = facts.document.text
-        if not _OTHER_SCRIPT.search(text):
+        if not _OTHER_SCRIPT.search(facts.characters):
             continue
         for match in _MIXED.finditer(text):
             word = match[0]
@@ -73,7 +74,7 @@ def invisible_character(names: Collection) -> Iterator[Hit]:
     """
     for facts in names.files:
         text = facts.document.text
-        if text.isascii():
+        if not _UNSEEN.search(facts.characters):
             continue
         for match in _INVISIBLE.finditer(text):
             span = Span(*_word_around(text, match.start(), match.end()))
@@ -92,7 +93,7 @@ def decomposed_letters(names: Collection) -> Iterator[Hit]:
     """
     for facts in names.files:
         text = facts.document.text
-        if not _APART.search(text):
+        if not _APART.search(facts.characters):
             continue
         for match in _DECOMPOSED.finditer(text):
             word = match[0]

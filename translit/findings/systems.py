@@ -61,13 +61,14 @@ def mixed_systems(names: Collection) -> Iterator[Hit]:
     name of the rarer system. ``translit normalize`` writes all of them in one.
     """
     forms: dict[tuple[int, int], dict[str, list[Occurrence]]] = {}
+    order = {id(facts): n for n, facts in enumerate(names.files)}
     for occurrence in names.occurrences:
         if not _is_sure(occurrence):
             continue
         systems = _systems_of(occurrence, names)
         if len({_family(s) for s in systems}) != 1:
             continue
-        where = (names.files.index(occurrence.at), occurrence.at.part_at(occurrence.span.start))
+        where = (order[id(occurrence.at)], occurrence.at.part_at(occurrence.span.start))
         forms.setdefault(where, defaultdict(list))[_family(systems[0])].append(occurrence)
     for _, by_system in sorted(forms.items(), key=lambda item: item[0]):
         counts = Counter({s: len({o.key for o in group}) for s, group in by_system.items()})

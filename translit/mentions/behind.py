@@ -13,7 +13,8 @@ _TITLE_WORDS, _STRANGE = 6, 2
 # Shorter words are abbreviations as likely as not.
 _SHORT = 3
 _CLAUSE = regex.compile(r"[.;:!?()\[\]{}]\s|\n\s*\n")
-_PLACED = regex.compile(r"(?<!\w)(\p{Lu}[\p{L}\p{M}'’-]{2,})((?:\s+\p{Ll}+){1,3})$")
+# Read from the end, so that nothing before is tried.
+_PLACED = regex.compile(r"(?<!\w)(\p{Lu}[\p{L}\p{M}'’-]{2,})((?:\s+\p{Ll}+){1,3})$", regex.REVERSE)
 _NEAR = 12
 _DOTS = ("…", "...", "___")
 _CENTURIES = frozenset({"16", "17", "18", "19", "20"})

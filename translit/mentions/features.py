@@ -100,22 +100,21 @@ def _words(seen: dict[str, str], content: str, words: list[str], vocabulary: Voc
     count = len(words)
     seen["one_word" if count == 1 else "few_words" if count < 8 else "many_words"] = ""
     months, date_words = vocabulary.words("date.months"), vocabulary.words("date")
-    digits = any(c.isdigit() for c in content)
-    if all(w in date_words for w in folded) and (
-        any(w in months for w in folded) or (digits and count <= 3 and _YEAR.search(content))
+    if date_words.issuperset(folded) and (
+        not months.isdisjoint(folded)
+        or (count <= 3 and any(c.isdigit() for c in content) and _YEAR.search(content))
     ):
         if folded != ["may"] or words[0][0].isupper():
             seen["date_words"] = content
     elif folded[:2] == ["no", "date"]:
         seen["date_words"] = content
     function = vocabulary.words("function")
-    if all(w in function for w in folded):
+    if function.issuperset(folded):
         seen["function_only"] = words[0]
     if folded[0] in function:
         seen["function_first"] = words[0]
-    if len(content_words := [w for w in words if fold(w) not in function]) and all(
-        w[0].isupper() for w in content_words
-    ):
+    content_words = [w for w, small in zip(words, folded, strict=True) if small not in function]
+    if content_words and all(w[0].isupper() for w in content_words):
         seen["title_case"] = ""
     if count == 1 and folded[0] in vocabulary.words("abbreviation.lowercase"):
         seen["small_abbreviation"] = words[0]
@@ -143,7 +142,8 @@ def _words(seen: dict[str, str], content: str, words: list[str], vocabulary: Voc
         if phrase in vocabulary.words("known.adjectives"):
             seen["known_adjective"] = content
     elif words[0][0].isupper() and all(
-        vocabulary.is_known_word(w) or fold(w) in vocabulary.words("connector") for w in words
+        vocabulary.is_known_word(w) or small in vocabulary.words("connector")
+        for w, small in zip(words, folded, strict=True)
     ):
         seen["known"] = content
     items = name_items(content, vocabulary)
@@ -159,7 +159,7 @@ def _words(seen: dict[str, str], content: str, words: list[str], vocabulary: Voc
         if strange or not all(vocabulary.is_english(w) for w in words):
             seen["not_english"] = ""
     _placed_name(seen, words, strange, vocabulary)
-    if any(fold(w) in vocabulary.words("title") for w in words):
+    if not vocabulary.words("title").isdisjoint(folded):
         seen["title_inside"] = ""
     last = content.rstrip('"” ')
     if count >= 4 and words[0][0].isupper() and (last.endswith(".") or count >= 9):

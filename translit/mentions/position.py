@@ -20,7 +20,8 @@ HARD_PAGE_REACH, HARD_PAGE_MARKS = 4000, 3
 _ABBREVIATION = regex.compile(
     r"\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*(?:-\d+\w*)?|(?:\p{Lu}\.\s?){2,}|\p{Lu}{1,5}\p{Ll}?-\d+\w*"
 )
-_LAST_TOKEN = regex.compile(r"[^\s()\[\]{}<>\"“”„«»,;:]+$")
+# Read from the end, so that nothing before is tried.
+_LAST_TOKEN = regex.compile(r"[^\s()\[\]{}<>\"“”„«»,;:]+$", regex.REVERSE)
 
 
 class Beside(NamedTuple):
