@@ -1,10 +1,13 @@
 """Every format of ``check``: valid, escaped, offset by offset true to the text."""
 
 import csv
+import dataclasses
 import io
 import json
+import os
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 import regex
@@ -122,6 +125,38 @@ def test_the_measure_of_sarif_is_sharp(found):
         log = json.loads(sarif(*found))
         spoil(log)
         assert sarif_faults(json.dumps(log))
+
+
+def unknown_fields(model: Any, path: str = "") -> list[str]:
+    """What a model of SARIF holds that the package's author has not met in the standard."""
+    if isinstance(model, list):
+        return [fault for n, one in enumerate(model) for fault in unknown_fields(one, f"{path}[{n}]")]
+    if not hasattr(model, "model_extra"):
+        return []
+    told = [f"{path}.{name}" for name in model.model_extra or ()]
+    fields = type(model).model_fields
+    return told + [f for name in fields for f in unknown_fields(getattr(model, name), f"{path}.{name}")]
+
+
+@pytest.mark.parametrize("file", ["1.txt", "a b/철원 #1.txt", "/tmp/%41.txt"])
+def test_sarif_is_what_another_reader_of_it_expects(found, file):
+    sarif_pydantic = pytest.importorskip("sarif_pydantic")  # of the extra 'dev'
+    flags, texts = found
+    moved = [dataclasses.replace(flag, file=file) for flag in flags]
+    for log in (sarif(moved, {file: texts["1.txt"]}), sarif(*nasty("a\u200b\x07\U0001f600")), sarif([], {})):
+        read = sarif_pydantic.Sarif.model_validate(json.loads(log))
+        # run.columnKind is in the standard (3.14.17), only not in the package.
+        assert set(unknown_fields(read)) <= {".runs[0].columnKind"}
+        assert len(read.runs[0].results or ()) == len(json.loads(log)["runs"][0]["results"])
+
+
+def test_the_official_schema_of_sarif_finds_no_fault(found):
+    schema = Path(os.environ.get("TRANSLIT_SCHEMAS", "")) / "sarif-schema-2.1.0.json"
+    if not schema.exists():
+        pytest.skip(f"TRANSLIT_SCHEMAS names no folder with {schema.name}")
+    validator = Draft7Validator(json.loads(schema.read_text("utf-8")))
+    for log in (sarif(*found), sarif(*nasty("=1+1")), sarif([], {})):
+        assert [e.message for e in validator.iter_errors(json.loads(log))] == []
 
 
 def test_fixes_stand_in_sarif(found):
