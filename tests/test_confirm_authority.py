@@ -47,6 +47,7 @@ def lists(bench, tmp_path_factory):
     found.read_hanja(folder / "hanja.txt")
     found.read_enamdict(folder / "enamdict")
     found.read_geonames(folder / "cities.json")
+    found.pages = {"place:seen-village"}
     found.mecab = bench.MecabWords(folder / "sys.dic")
     return found
 
@@ -70,8 +71,8 @@ def dictionary(words):
     return struct.pack("<10I", *sizes) + b"UTF-8".ljust(32, b"\0") + cells.tobytes() + tokens + features
 
 
-def place(hangul, hanja, kind, source="guess"):
-    return {"hangul": hangul, "hanja": hanja, "hangul_dprk": "", "kind": kind, "source": source}
+def place(hangul, hanja, kind, source="guess", number="some-place"):
+    return {"id": number, "hangul": hangul, "hanja": hanja, "hangul_dprk": "", "kind": kind, "source": source}
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def place(hangul, hanja, kind, source="guess"):
         (place("해주", "海洲", "county"), ("otherwise", "해주군海州郡")),
         (place("개마", "蓋馬", "region"), ("hangul", "")),
         (place("나비", "羅比", "region"), ("unknown", "")),
+        (place("나비", "羅比", "village", number="seen-village"), ("page", "")),
         (place("개마", "", "region"), ("hangul", "")),
     ],
 )
@@ -106,7 +108,7 @@ def test_a_place_is_on_the_best_level_that_a_list_reaches(bench, lists, row, exp
     ],
 )
 def test_a_person_needs_a_full_name_in_characters(bench, lists, hangul, hanja, expected):
-    row = {"hangul": hangul, "hanja": hanja, "hangul_dprk": "", "source": "guess"}
+    row = {"id": "somebody", "hangul": hangul, "hanja": hanja, "hangul_dprk": "", "source": "guess"}
     assert bench.level_of(row, lists) == expected
 
 
@@ -119,6 +121,12 @@ def test_every_row_of_the_tables_is_counted_once(bench, capsys, tmp_path):
         (total,) = [int(row["rows"]) for row in rows if (row["table"], row["kind"]) == (table, "all")]
         with (ROOT / "tables" / "authority" / f"{table}.csv").open(encoding="utf-8") as handle:
             assert total == sum(1 for _ in csv.DictReader(handle))
+
+
+def test_what_was_held_against_a_page_is_in_the_tables_once(bench, tables):
+    seen = [row["record"] for row in bench.read_table(bench.PAGES)]
+    assert seen == sorted(set(seen))
+    assert set(seen) <= {f"place:{row['id']}" for row in tables.rows("authority/places.csv")}
 
 
 def test_the_rows_of_one_level_are_listed_with_what_stands_instead(bench, capsys, tmp_path):
