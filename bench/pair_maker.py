@@ -1,47 +1,38 @@
 """Two editions of one document with planted differences of many kinds, each written down as it is made.
 
 Witness A is as the text stands, B the other edition: names of another system, figures, dates, terms, order,
-page and line. What is put for what stands in ``pair_words.csv``.
+page and line. Edits inside sentences are those of :mod:`pair_edits`, the print is that of :mod:`pair_page`.
 """
 
 from __future__ import annotations
 
-import csv
 import random
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+
+from pair_edits import NAMES, Edits, Piece, turned
+from pair_page import Printer, Sentence, Sheet, Style
 
 from translit.documents import parts_of, read_document
 
-HERE = Path(__file__).parent
-
-
-def _words(kind: str) -> dict[str, list[str]]:
-    with (HERE / "pair_words.csv").open(encoding="utf-8", newline="") as handle:
-        return {
-            row["form"]: row["others"].split("|") for row in csv.DictReader(handle) if row["kind"] == kind
-        }
-
-
-NAMES = _words("name")
-OTHER_NAMES, TERMS, SPELLING, WORDS, CARDINALS = (
-    {form: others[0] for form, others in _words(kind).items()}
-    for kind in ("other name", "term", "spelling", "word", "number")
-)
-SAID = {word: digits for digits, word in CARDINALS.items()}
-MONTHS = [
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-]
-LOOKALIKE = str.maketrans("AaeEopcKMHTx", "АаеЕорсКМНТх")  # Latin letters to Cyrillic
-HEADS = ["Cold War Working Papers", "Documents on Korea 1945-1962", "THE FOREIGN ARCHIVES READER"]
 NOTES = [
     "The translator could not identify this person.",
     "See also the telegram of the following day.",
     "Marginal note in blue pencil.",
     "So in the original.",
+]
+SHARED_NOTES = [
+    ("The archive holds 14 further sheets of this file.", "14", "41", "number"),
+    (
+        "On the conference in Moscow see the record of 3 March 1952.",
+        "3 March 1952",
+        "13 March 1952",
+        "date_value",
+    ),
+    ("The adviser mentioned here left Wonsan in the autumn.", "autumn", "spring", "synonym"),
+    ("The word is underlined twice by the reader of the telegram.", "", "", ""),
+    ("This sentence was crossed out and then restored by hand.", "", "", ""),
 ]
 EXTRA = [
     "The ambassador promised to report this to his government at the first opportunity.",
@@ -50,394 +41,238 @@ EXTRA = [
     "The shipments of cotton were again delayed by the flood at the border bridge.",
     "An interpreter of the trade mission took part in the conversation.",
     "The list of specialists will be handed over after the holidays.",
+    "Two of the younger officers were sent home with fever in the same week.",
+    "The harbor master complained that no tug had been at his disposal since spring.",
+    "A photographer of the news agency was present at the beginning of the reception.",
+    "Rice was distributed to the families of the railwaymen before the harvest.",
+    "The text of the toast had been agreed upon the day before with the protocol section.",
+    "Nothing was said at dinner about the frontier incident.",
+    "The wounded were taken by sledge to the field hospital behind the hill.",
+    "Heavy snow had closed the pass, and the mail came four days late.",
+    "The chief engineer showed the guests a model of the future blast furnace.",
+    "He asked that the books for the library be sent in two separate parcels.",
 ]
-FRONT = """Citation: "Memorandum on the Question", April 1950, Archive of Foreign Policy, fond 059, opis 5.
-Summary: The ambassador reports a conversation about the economy.
-Credits: Translated by A. Person.
-Original Language: Russian
-Contents:
-- Translation - English
-"""
-BACK = "\n\nCopyright the archive. All rights reserved.\nDownload PDF\n"
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (19\d\d))?\b")
-_DATED = "|".join(month[:3] for month in MONTHS)
-_FIGURE = re.compile(
-    r"(?<![\w.,/:-])(?<!\w\w\w \d\d, )(\d{1,3}(?:,\d{3})+|\d{1,3}|[2-9]\d{3})"
-    rf"(?![\w,/:-]|\.\d|\.? (?:{_DATED}))"
-)
+HEADINGS = [
+    ("The Economic Situation", "On the State of the Economy"),
+    ("Relations with the Neighboring Countries", "Dealings with Neighbours"),
+    ("Organizational Measures", "Steps Taken in Organization"),
+    ("Conclusions and Proposals", "What Follows and Is Proposed"),
+    ("Attitude of the Population", "The Mood of the People"),
+]
+POINTS = [
+    "to send forty railway cars of timber to the northern mines;",
+    "to repair the two bridges on the coastal highway before the rains;",
+    "to open a school for drivers and mechanics in the provincial center;",
+    "to receive a group of textile workers for a course of six months;",
+    "to deliver spare parts for the cement mill by sea;",
+    "to give the fishing fleet nets and rope on credit;",
+    "to print a dictionary of mining terms in ten thousand copies;",
+    "to lay a second telephone cable from the port to the capital;",
+    "to exchange seed potatoes for tobacco at the rates of last year;",
+    "to send a commission of geologists to the upper valley in summer;",
+    "to replace the worn boilers of the power station by winter;",
+    "to invite the choir of the railwaymen for the anniversary;",
+    "to train sixty nurses in the hospitals of the coastal towns;",
+    "to lower the tariff on salted fish until the end of the quarter;",
+    "to hand over the drawings of the dry dock without payment;",
+    "to keep the river police supplied with petrol and tires;",
+]
 
 
-@dataclass
-class Piece:
-    """A stretch of both witnesses: the same (no class), or one edit."""
+@dataclass(frozen=True)
+class Profile:
+    """How much of what happens to the second edition."""
 
-    a: str
-    b: str
-    cls: str = ""
-    kind: str = ""
-
-
-@dataclass
-class Sentence:
-    """Pieces; ``a`` and ``b`` say whether it stands in each witness."""
-
-    pieces: list[Piece]
-    moved: bool = False
+    rate: float  # edits inside sentences
+    out: float  # sentences left out or put in
+    move: float  # passages put elsewhere
+    page: float  # page and line on each side
+    parts: float = 0.3  # headings, lists and notes
+    retold: float = 0.0  # sentences put as another translator would
+    damaged: float = 0.0  # sentences read from a bad scan
 
 
-@dataclass
-class Sheet:
-    """One witness as printed, with the offsets of every piece and every layout passage."""
-
-    text: str = ""
-    pieces: dict[int, tuple[int, int]] = field(default_factory=dict)
-    sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
-    layout: list[tuple[int, int, str]] = field(default_factory=list)
-    typography: list[tuple[int, int]] = field(default_factory=list)
-
-
-Change = Callable[[re.Match[str]], tuple[str, str, str] | None]
-
-
-def apply(pieces: list[Piece], pattern: re.Pattern[str], change: Change) -> list[Piece]:
-    """Every match in pieces still untouched, changed where *change* says to: text, class, kind."""
-    done: list[Piece] = []
-    for piece in pieces:
-        if piece.cls:
-            done.append(piece)
-            continue
-        at = 0
-        for match in pattern.finditer(piece.a):
-            told = change(match)
-            if told is None or told[0] == match.group():
-                continue
-            before = piece.a[at : match.start()]
-            done += [Piece(before, before), Piece(match.group(), *told)]
-            at = match.end()
-        done.append(Piece(piece.a[at:], piece.a[at:]))
-    return [piece for piece in done if piece.a or piece.b]
-
-
-def any_of(words: dict[str, object]) -> re.Pattern[str]:
-    forms = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-
-
-def edited(text: str, rng: random.Random, rate: float, pick: dict[str, str]) -> list[Piece]:
-    """One sentence with edits inside; *rate* scales how many."""
-
-    def by_chance(p: float, told: Callable[[re.Match[str]], tuple[str, str, str] | None]) -> Change:
-        return lambda match: told(match) if rng.random() < p * rate else None
-
-    def date(match: re.Match[str]) -> tuple[str, str, str]:
-        day, month, year = int(match[1]), match[2], match[3]
-        number = MONTHS.index(month) + 1
-        if rng.random() < 0.3:
-            other = day % 28 + 1
-            return f"{other} {month}" + (f" {year}" if year else ""), "date_value", "day"
-        forms = [
-            f"{month} {day}" + (f", {year}" if year else ""),
-            f"{month[:3]}. {day}" + (f", {year}" if year else ""),
-        ]
-        if year:
-            forms += [
-                f"{day:02}.{number:02}.{year}",
-                f"{day}/{number}/{year[2:]}",
-                f"{year}-{number:02}-{day:02}",
-            ]
-        return rng.choice(forms), "date_format", "form of a date"
-
-    def figure(match: re.Match[str]) -> tuple[str, str, str] | None:
-        digits = match.group()
-        value = int(digits.replace(",", ""))
-        if rng.random() < 0.45:
-            return (
-                f"{value + rng.choice([1, 2, 10, 100]):,}"
-                if "," in digits
-                else str(value + rng.choice([1, 3, 10])),
-                "number",
-                "digits",
-            )
-        if digits in CARDINALS:
-            return CARDINALS[digits], "spelling", "digits to word"
-        if "," in digits:
-            return digits.replace(",", rng.choice(["", " ", "\u00a0"])), "punct", "thousands"
-        return None
-
-    def word_number(match: re.Match[str]) -> tuple[str, str, str]:
-        if rng.random() < 0.4:
-            return rng.choice([w for w in SAID if w != match.group()]), "number", "number word"
-        return SAID[match.group()], "spelling", "word to digits"
-
-    def slip(match: re.Match[str]) -> tuple[str, str, str]:
-        word = match.group()
-        for good, bad in (("rn", "m"), ("m", "rn"), ("cl", "d"), ("li", "h"), ("ri", "n")):
-            if good in word[1:]:
-                return word[0] + word[1:].replace(good, bad, 1), "spelling", "OCR slip"
-        return word, "", ""
-
-    pieces = [Piece(text, text)]
-    steps: list[tuple[re.Pattern[str], Change]] = [
-        (_DATE, by_chance(0.5, date)),
-        (any_of(OTHER_NAMES), by_chance(0.06, lambda m: (OTHER_NAMES[m.group()], "name", "another name"))),
-        (any_of(NAMES), lambda m: (pick[m.group()], "name", "name spelled") if pick.get(m.group()) else None),
-        (
-            re.compile(r"\[[^\[\]]{1,60}\]"),
-            by_chance(
-                0.3,
-                lambda m: rng.choice(
-                    [(m.group()[1:-1], "bracket", "brackets off"), ("", "bracket", "bracket out")]
-                ),
-            ),
-        ),
-        (
-            re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}(?= [a-z])"),
-            by_chance(0.05, lambda m: (m.group() + " [sic]", "bracket", "bracket in")),
-        ),
-        (
-            re.compile(r"(?<=[a-z] )(?!the)[a-z]{4,}(?= [a-z])"),
-            by_chance(0.004, lambda m: (f"[{m.group()}]", "bracket", "brackets on")),
-        ),
-        (any_of(TERMS), by_chance(0.3, lambda m: (TERMS[m.group()], "term", "term"))),
-        (any_of(SAID), by_chance(0.3, word_number)),
-        (_FIGURE, by_chance(0.3, figure)),
-        (any_of(SPELLING), by_chance(0.6, lambda m: (SPELLING[m.group()], "spelling", "British"))),
-        (
-            re.compile(r"(?<=\w) (?:did not|was not|were not|is not|are not|not|never)(?= )"),
-            by_chance(0.15, lambda m: ("", "deletion", "negation lost")),
-        ),
-        (any_of(WORDS), by_chance(0.3, lambda m: (WORDS[m.group()], "synonym", "synonym"))),
-        (
-            re.compile(r", (?:and|but) (?=(?:he|she|they|it|we|the|this|I)\b)\w"),
-            by_chance(0.3, lambda m: (". " + m.group()[-1].upper(), "rewording", "sentence split")),
-        ),
-        (
-            re.compile(r"(?<=\w); (?=[a-z])\w"),
-            by_chance(0.3, lambda m: (". " + m.group()[-1].upper(), "punct", "sentence split")),
-        ),
-        (re.compile(r"(?<=\w),(?= )"), by_chance(0.06, lambda m: ("", "punct", "comma out"))),
-        (re.compile(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])"), by_chance(0.012, slip)),
-        (
-            re.compile(r"(?<=[a-z] )[a-z]{5,}(?= [a-z])"),
-            by_chance(0.008, lambda m: (m.group().capitalize(), "case", "capital")),
-        ),
-        (
-            re.compile(r"(?<=[a-z] )[a-z]{5,}(?= [a-z])"),
-            by_chance(0.006, lambda m: (m.group().translate(LOOKALIKE), "typography", "Cyrillic letters")),
-        ),
-        (
-            re.compile(r"(?<=[a-z]) [a-z]{4,}ly(?= [a-z])"),
-            by_chance(0.15, lambda m: ("", "deletion", "word out")),
-        ),
-        (
-            re.compile(r"(?<=[a-z]) (?=(?:the|a|his|their) [a-z])"),
-            by_chance(0.02, lambda m: (rng.choice([" all ", " only ", " again "]), "addition", "word in")),
-        ),
-        (
-            re.compile(r"(?<=[a-z]),(?: (?:who|which|where|including|especially)[a-z ]{10,60}),"),
-            by_chance(0.3, lambda m: ("", "deletion", "clause out")),
-        ),
-        (
-            re.compile(r"\b(?:wishes to|would like to|is ready to|intends to|has decided to)\b"),
-            by_chance(
-                0.5,
-                lambda m: (
-                    rng.choice(["has made up its mind that it should", "regards it as its task to"]),
-                    "rewording",
-                    "phrase",
-                ),
-            ),
-        ),
-    ]
-    for pattern, change in steps:
-        pieces = apply(
-            pieces, pattern, lambda m, change=change: told if (told := change(m)) and told[1] else None
-        )
-    return pieces
-
-
-def turned(text: str) -> str:
-    """A sentence with its opening phrase put at its end, or nothing."""
-    match = re.fullmatch(r"((?:On|In|At|After|During|For) [^,.;]{10,70}), ([a-z][^.;]{30,})\.", text)
-    if not match:
-        return ""
-    return f"{match[2][0].upper()}{match[2][1:]} {match[1][0].lower()}{match[1][1:]}."
+PROFILES = {
+    "light": Profile(0.35, 0.01, 0.02, 0.5),
+    "heavy": Profile(1.0, 0.04, 0.06, 0.8),
+    "carrier": Profile(0.5, 0.02, 0.03, 1.0),
+    "free": Profile(0.6, 0.03, 0.02, 0.5, retold=1.0),
+    "scan": Profile(0.15, 0.01, 0.02, 1.0, damaged=1.0),
+}
 
 
 def split(paragraph: str) -> list[str]:
     return [s for s in re.split(r"(?<=[a-z0-9\])][.!?])\s+(?=[A-Z\"\[])", paragraph) if s]
 
 
-PROFILES = {
-    # rate of edits inside, sentences out and in, moves, page layout on each side
-    "light": (0.35, 0.01, 0.02, 0.5),
-    "heavy": (1.0, 0.04, 0.06, 0.8),
-    "carrier": (0.5, 0.02, 0.03, 1.0),
-}
-
-
 class Pair:
     """One document in two editions."""
 
     def __init__(self, paragraphs: list[str], rng: random.Random, profile: str) -> None:
-        self.rng, self.profile = rng, profile
-        rate, out, move, page = PROFILES[profile]
+        self.rng, self.name, self.profile = rng, profile, PROFILES[profile]
         pick = {k: rng.choice(v) for k, v in NAMES.items() if rng.random() < 0.6}
+        self.edits = Edits(rng, self.profile.rate, pick)
         self.sentences: list[Sentence] = []
+        self.moves: list[tuple[list[int], str]] = []
+        self.moved: set[int] = set()
+        self.points, self.extra = rng.sample(POINTS, len(POINTS)), rng.sample(EXTRA, len(EXTRA))
         rows: list[list[int]] = []
         for paragraph in paragraphs:
-            row: list[int] = []
-            for text in split(paragraph):
-                chance = rng.random()
-                if chance < out and len(text.split()) > 4:
-                    pieces = [Piece(text, "", "deletion", "sentence out")]
-                elif turned(text) and rng.random() < 0.25 * rate:
-                    pieces = [Piece(text, turned(text), "rewording", "order of a sentence")]
-                else:
-                    pieces = edited(text, rng, rate, pick)
-                if rng.random() < out:
-                    row.append(self._new([Piece("", rng.choice(EXTRA), "addition", "sentence in")]))
-                row.append(self._new(pieces))
-            rows.append(row)
-        if rng.random() < 4 * out:
-            rows.insert(
-                rng.randrange(1, len(rows) + 1),
-                [self._new([Piece("", " ".join(rng.sample(EXTRA, 3)), "addition", "paragraph in")])],
-            )
-        other = [list(row) for row in rows]
-        self.moves: list[tuple[list[int], str]] = []
-        moved: set[int] = set()
-        for row in rows:
-            words = min(
-                sum(len((p.a, p.b)[side].split()) for k in row for p in self.sentences[k].pieces)
-                for side in (0, 1)
-            )
-            if len(rows) > 5 and words > 15 and rng.random() < move and not moved.intersection(row):
-                at = other.index(row)
-                to = max(0, min(len(other) - 1, at + rng.choice([-5, -3, -2, -1, 1, 2, 3, 5])))
-                between = [k for r in other[min(at, to) : max(at, to) + 1] for k in r]
-                if to != at and not moved.intersection(between):
-                    other.insert(to, other.pop(at))
-                    moved.update(between)
-                    self.moves.append((row, "paragraph"))
-            elif len(row) > 3 and rng.random() < move:
-                row_b = next(r for r in other if row[0] in r)
-                k = rng.randrange(len(row))
-                size = sum(len(p.a.split()) for p in self.sentences[row[k]].pieces)
-                to = rng.choice([n for n in range(len(row)) if abs(n - k) > 1] or [k])
-                between = row[min(k, to) : max(k, to) + 1]
-                if size > 8 and k != to and not moved.intersection(between) and row_b == row:
-                    row_b.insert(to, row_b.pop(k))
-                    moved.update(between)
-                    self.moves.append(([row[k]], "sentence"))
+            if len(rows) > 1 and rng.random() < 0.12 * self.profile.parts:
+                rows.append([self._heading()])
+            if rng.random() < 0.08 * self.profile.parts and len(self.points) > 2:
+                rows += [[k] for k in self._points()]
+            rows.append(self._paragraph(paragraph))
+        if rng.random() < 4 * self.profile.out and len(self.extra) > 2:
+            extra = Piece("", " ".join(self.extra[:3]), "addition", "paragraph in")
+            rows.insert(rng.randrange(1, len(rows) + 1), [self._new([extra])])
+        other = self._other_order(rows)
         self.order = ([k for r in rows for k in r], [k for r in other for k in r])
-        self.sheets = (self._printed(rows, 0, page), self._printed(other, 1, page))
+        notes = [NOTES if rng.random() < 0.4 * self.profile.page else [] for _ in "ab"]
+        carrier = profile == "carrier"
+        self.sheets: tuple[Sheet, Sheet] = tuple(
+            Printer(
+                self.sentences, side, Style.drawn(rng, self.profile.page, carrier), rng, notes[side]
+            ).printed(order)
+            for side, order in enumerate((rows, other))
+        )
 
-    def _new(self, pieces: list[Piece]) -> int:
-        self.sentences.append(Sentence(pieces))
+    def _new(self, pieces: list[Piece], *, point: bool = False) -> int:
+        self.sentences.append(Sentence(pieces, point=point))
         return len(self.sentences) - 1
 
-    def _printed(self, rows: list[list[int]], side: int, page: float) -> Sheet:
-        """One witness: lines, pages, notes and what a web page puts around it."""
+    def _heading(self) -> int:
         rng = self.rng
-        sheet = Sheet()
-        width = rng.choice([0, 64, 72, 80]) if rng.random() < page else 0
-        every = rng.choice([0, 28, 38]) if width and rng.random() < page else 0
-        hyphens = bool(width) and rng.random() < 0.5
-        curly = rng.random() < 0.5
-        noted = rng.random() < 0.4 * page
-        head, number, line, note = rng.choice(HEADS), rng.randrange(3, 300), 0, 0
-        style = rng.choice(["{n}", "- {n} -", "{head}    {n}", "Page {n}"])
-        out: list[str] = []
-        length = 0
-        pending: list[str] = []
+        one, other = rng.choice(HEADINGS)
+        chance = rng.random()
+        if chance < 0.15:
+            return self._new([Piece(one, "", "deletion", "heading out")])
+        if chance < 0.3:
+            return self._new([Piece("", one, "addition", "heading in")])
+        if chance < 0.45:
+            return self._new([Piece(one, other, "rewording", "heading in other words")])
+        if chance < 0.55:
+            return self._new([Piece(one, one.upper(), "case", "heading in capitals")])
+        return self._new([Piece(one, one)])
 
-        def put(text: str) -> tuple[int, int]:
-            nonlocal length
-            out.append(text)
-            length += len(text)
-            return length - len(text), length
+    def _points(self) -> list[int]:
+        """A list, of which a point may be left out or put elsewhere."""
+        rng = self.rng
+        found = []
+        size = rng.randrange(3, 6)
+        texts, self.points = self.points[:size], self.points[size:]
+        for text in texts:
+            out = rng.random() < self.profile.out
+            pieces = [Piece(text, "", "deletion", "point out")] if out else self.edits.edited(text)
+            found.append(self._new(pieces, point=True))
+        return found
 
-        def plain(text: str, reason: str) -> None:
-            sheet.layout.append((*put(text), reason))
+    def _paragraph(self, paragraph: str) -> list[int]:
+        rng, profile = self.rng, self.profile
+        row: list[int] = []
+        for text in split(paragraph):
+            if rng.random() < profile.out and len(text.split()) > 4:
+                pieces = [Piece(text, "", "deletion", "sentence out")]
+            elif turned(text) and rng.random() < 0.25 * profile.rate:
+                pieces = [Piece(text, turned(text), "rewording", "order of a sentence")]
+            elif rng.random() < profile.retold:
+                pieces = self.edits.retold(text)
+            elif rng.random() < profile.damaged:
+                pieces = self.edits.damaged(text)
+            else:
+                pieces = self.edits.edited(text)
+            if rng.random() < profile.out and self.extra:
+                row.append(self._new([Piece("", self.extra.pop(), "addition", "sentence in")]))
+            if row and rng.random() < 0.03 * profile.rate:
+                pieces = self._joined(row[-1], pieces)
+            row.append(self._new(pieces))
+            if rng.random() < 0.03 * profile.parts and pieces[-1].a.endswith(".") and not pieces[-1].cls:
+                self.sentences[row[-1]].note = self._shared_note()
+        return row
 
-        if self.profile == "carrier" and rng.random() < 0.5:
-            plain(FRONT + "\n", "web page")
-        for row in rows:
-            if not any((p.a, p.b)[side] for k in row for p in self.sentences[k].pieces):
-                for k in row:
-                    sheet.sentences[k] = (length, length)
-                    for n in range(len(self.sentences[k].pieces)):
-                        sheet.pieces[k * 1000 + n] = (length, length)
-                continue
-            if out:
-                put("\n\n")
-            column, last = 0, "\n"
-            for k in row:
-                begun = length
-                pieces = self.sentences[k].pieces
-                if any((p.a, p.b)[side] for p in pieces) and last not in "\n ":
-                    put(" ")
-                    column, last = column + 1, " "
-                for n, piece in enumerate(pieces):
-                    at = length
-                    for word in re.findall(r"\S+|\s", (piece.a, piece.b)[side]):
-                        if word == " " and last in " \n":
-                            continue
-                        if word == " " and width and column >= width - 6:
-                            column, last = 0, "\n"
-                            put("\n")
-                            line += 1
-                            if every and line % every == 0:
-                                begin = length
-                                if pending:
-                                    put("\n" + "\n".join(pending) + "\n")
-                                    pending.clear()
-                                put(f"\n{style.format(n=number, head=head)}\n")
-                                if "head" not in style and rng.random() < 0.7:
-                                    put(f"\n{head}\n")
-                                put("\n")
-                                number += 1
-                                sheet.layout.append((begin, length, "page"))
-                            continue
-                        room = width - column
-                        if (
-                            hyphens
-                            and width
-                            and word.isalpha()
-                            and word.islower()
-                            and len(word) > room > 3
-                            and len(word) - room > 2
-                        ):
-                            cut = min(room, len(word) - 3)
-                            sheet.layout.append((*put(f"{word[:cut]}-\n{word[cut:]}"), "hyphen"))
-                            line += 1
-                            column, last = len(word) - cut, word[-1]
-                            continue
-                        for mark in word:
-                            if curly and mark in "\"'":
-                                told = "’" if mark == "'" else ("“" if last in " \n([" else "”")
-                                sheet.typography.append(put(told))
-                            else:
-                                put(mark)
-                            last = mark
-                        column += len(word)
-                    if (piece.a, piece.b)[side]:
-                        sheet.pieces[k * 1000 + n] = (at, length)
-                    else:
-                        sheet.pieces[k * 1000 + n] = (length, length)
-                if noted and every and rng.random() < 0.06 and last == ".":
-                    note += 1
-                    plain("¹²³⁴⁵⁶⁷⁸⁹"[(note - 1) % 9], "note mark")
-                    pending.append("¹²³⁴⁵⁶⁷⁸⁹"[(note - 1) % 9] + " " + rng.choice(NOTES))
-                sheet.sentences[k] = (begun, length)
-        if pending:
-            plain("\n\n" + "\n".join(pending), "notes")
-        put("\n")
-        if self.profile == "carrier" and rng.random() < 0.4:
-            plain(BACK, "web page")
-        sheet.text = "".join(out)
-        return sheet
+    def _joined(self, before: int, pieces: list[Piece]) -> list[Piece]:
+        """The sentence joined to the one before it: the point becomes a semicolon, the capital small."""
+        last, first = self.sentences[before].pieces[-1], pieces[0]
+        word = re.match(r"(?:The|This|These|It|He|They|In|At)\b", first.a)
+        if last.cls or first.cls or not last.a.endswith(".") or not word:
+            return pieces
+        self.sentences[before].pieces[-1:] = [
+            Piece(last.a[:-1], last.a[:-1]),
+            Piece(".", ";", "punct", "sentences joined"),
+        ]
+        small = word.group().lower()
+        rest = first.a[len(small) :]
+        return [Piece(word.group(), small, "case", "sentences joined"), Piece(rest, rest), *pieces[1:]]
+
+    def _shared_note(self) -> int:
+        """A note that both editions have, with or without a difference inside."""
+        text, one, other, cls = self.rng.choice(SHARED_NOTES)
+        if not one:
+            return self._new([Piece(text, text)])
+        before, _, after = text.partition(one)
+        return self._new(
+            [Piece(before, before), Piece(one, other, cls, "inside a note"), Piece(after, after)]
+        )
+
+    # -- what stands elsewhere
+
+    def _size(self, row: list[int]) -> int:
+        """The words of a passage in the witness that has fewer."""
+        return min(sum(len(self.sentences[k].text(side).split()) for k in row) for side in (0, 1))
+
+    def _other_order(self, rows: list[list[int]]) -> list[list[int]]:
+        rng, rate = self.rng, self.profile.move
+        other = [list(row) for row in rows]
+        for n, row in enumerate(rows):
+            chance = rng.random()
+            point = self.sentences[row[0]].point
+            if (
+                len(rows) > 5
+                and self._size(row) > (7 if point else 15)
+                and chance < rate * (4 if point else 1)
+            ):
+                size = 2 if not point and n + 1 < len(rows) and rng.random() < 0.2 else 1
+                kind = "point of a list" if point else "paragraph" if size == 1 else "two paragraphs"
+                self._move_rows(other, rows[n : n + size], kind)
+            elif len(row) > 3 and chance < 2 * rate:
+                self._move_sentence(other, row)
+        return other
+
+    def _move_rows(self, other: list[list[int]], passage: list[list[int]], kind: str) -> None:
+        if any(self.moved.intersection(row) for row in passage) or passage[0] not in other:
+            return
+        at = other.index(passage[0])
+        if other[at : at + len(passage)] != passage:
+            return
+        step = self.rng.choice([-1, 1] if kind == "point of a list" else [-5, -3, -2, -1, 1, 2, 3, 5])
+        to = max(0, min(len(other) - len(passage), at + step))
+        between = [k for r in other[min(at, to) : max(at, to) + len(passage)] for k in r]
+        if to != at and not self.moved.intersection(between):
+            del other[at : at + len(passage)]
+            other[to:to] = passage
+            self.moved.update(between)
+            self.moves.append(([k for row in passage for k in row], kind))
+
+    def _move_sentence(self, other: list[list[int]], row: list[int]) -> None:
+        """One sentence to another place of its paragraph, or to another paragraph."""
+        rng = self.rng
+        if row not in other:
+            return
+        n, k = other.index(row), rng.randrange(len(row))
+        if rng.random() < 0.4 and n + 1 < len(other):
+            between = [*row[k:], *other[n + 1]]
+            if self._size([row[k]]) > 8 and not self.moved.intersection(between) and k + 1 < len(row):
+                sentence = other[n].pop(k)
+                other[n + 1].append(sentence)
+                self.moved.update(between)
+                self.moves.append(([sentence], "sentence to another paragraph"))
+            return
+        to = rng.choice([m for m in range(len(row)) if abs(m - k) > 1] or [k])
+        between = row[min(k, to) : max(k, to) + 1]
+        if self._size([row[k]]) > 8 and k != to and not self.moved.intersection(between):
+            other[n].insert(to, other[n].pop(k))
+            self.moved.update(between)
+            self.moves.append(([row[k]], "sentence"))
 
     def truth(self) -> list[dict[str, object]]:
         """What differs, by class and kind, with offsets in both."""
@@ -458,8 +293,8 @@ class Pair:
 
         for k, sentence in enumerate(self.sentences):
             for n, piece in enumerate(sentence.pieces):
-                if piece.cls:
-                    found.append(row(piece.cls, piece.kind, a.pieces[k * 1000 + n], b.pieces[k * 1000 + n]))
+                if piece.cls and (k, n) in a.pieces and (k, n) in b.pieces:
+                    found.append(row(piece.cls, piece.kind, a.pieces[k, n], b.pieces[k, n]))
         for members, kind in self.moves:
             one = (a.sentences[members[0]][0], a.sentences[members[-1]][1])
             other = (b.sentences[members[0]][0], b.sentences[members[-1]][1])
@@ -498,11 +333,10 @@ def documents(folders: list[str]) -> list[list[str]]:
     return found
 
 
-def made(texts: list[list[str]], seed: int, number: int) -> Pair:
-    """Pair *number* of a seed: one profile after the other, two hundred to two thousand words."""
-    rng = random.Random(f"pairs/{seed}/{number}")
-    profile = list(PROFILES)[number % len(PROFILES)]
-    wanted = (250, 700, 1500)[number // len(PROFILES) % 3]
+def made(texts: list[list[str]], seed: int, number: int, profile: str) -> Pair:
+    """Pair *number* of a seed, two hundred to two thousand words."""
+    rng = random.Random(f"pairs/{seed}/{number}/{profile}")
+    wanted = (250, 700, 1500)[number % 3]
     rows: list[str] = []
     while sum(len(p.split()) for p in rows) < wanted:
         before = len(rows)

@@ -14,10 +14,11 @@ import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 
-from pair_maker import Pair, documents, made
+from pair_maker import PROFILES, Pair, documents, made
 
 from translit.catalog import default_catalog
 from translit.collate import collate
@@ -54,7 +55,7 @@ def named(truth: list[dict[str, object]], told: list[dict[str, object]]) -> dict
     """For each kind of edit, how many, how many met by a report, and which classes the reports give."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for edit in truth:
-        if edit["class"] in {"layout", "typography"} and edit["kind"] != "Cyrillic letters":
+        if edit["class"] == "layout" or edit["kind"] == "quotes":
             continue
         count = counts[f"{edit['class']}: {edit['kind']}"]
         count["all"] += 1
@@ -122,7 +123,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--texts", nargs="*", default=[str(CORPUS)])
     parser.add_argument("--seeds", default="1")
-    parser.add_argument("--pairs", type=int, default=18)
+    parser.add_argument("--pairs", type=int, default=6, help="of each profile and seed")
+    parser.add_argument("--profiles", default=",".join(PROFILES))
     parser.add_argument("--score")
     parser.add_argument("--show", help="a part of the name of a kind of edit")
     parser.add_argument("--false", action="store_true", help="print reports that touch no edit")
@@ -135,22 +137,22 @@ def main() -> None:
     totals: dict[str, Row] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for seed in map(int, options.seeds.split(",")):
-        for number in range(options.pairs):
-            pair = made(sources, seed, number)
+        for name, number in product(options.profiles.split(","), range(options.pairs)):
+            pair = made(sources, seed, number, name)
             texts = (pair.sheets[0].text, pair.sheets[1].text)
             truth, told = pair.truth(), reports(pair, judge)
             if options.out:
-                keep(Path(options.out, f"{seed}-{number}-{pair.profile}"), pair, truth, told)
+                keep(Path(options.out, f"{seed}-{number}-{name}"), pair, truth, told)
             if script:
                 scored = script.score(*texts, truth, told)
-                for group in ("all", pair.profile):
+                for group in ("all", name):
                     script.add(totals.setdefault(group, {}), scored)
             for kind, count in named(truth, told).items():
                 counts[kind].update(count)
             lines = list(missed(truth, told, options.show, texts)) if options.show else []
             lines += false(truth, told, texts) if options.false else []
             for line in lines:
-                print(f"{seed}-{number} {line}")
+                print(f"{seed}-{number}-{name} {line}")
     for kind in sorted(counts):
         count = counts[kind]
         others = "  ".join(f"{k} {v}" for k, v in sorted(count.items()) if k.startswith("as "))

@@ -24,8 +24,8 @@ def _patterns(
     day = r"(?P<day>\d{1,3})(?:st|nd|rd|th)?"
     day_of = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+of"
     year = r"(?P<year>1[89]\d\d|20\d\d)"
-    # The point of "Jan." belongs to the date where it goes on; else it may end the sentence.
-    month = rf"\[?(?P<month>{spelled})\b(?:\.(?=,?\s*\d))?\]?"
+    # The point of "Jan." belongs to the date where it goes on in its paragraph; else it ends the sentence.
+    month = rf"\[?(?P<month>{spelled})\b(?:(?<=\b\w{{3,4}})\.(?=,?[^\S\n]*\r?\n?[^\S\n]*\d))?\]?"
     words = (
         rf"\b(?:(?:{day}|{day_of})\s+{month}(?:,?\s+{year}\b)?"
         rf"|{month}\s+{day}(?![\d:]|\s*[-–]\s*\d|\s+(?:thousand|million|hundred))\b(?:,?\s+{year}\b)?"

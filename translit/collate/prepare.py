@@ -67,6 +67,7 @@ def words_of(stream: Stream, lexicon: Lexicon) -> Words:
         item,
         [stream.paragraph[k] for k in item],
         lambda n: n == len(item) or stream.begins_line(item[n]),
+        lambda n: 0 < n < len(item) and not stream.runs_on(item[n]),
     )
 
 

@@ -10,6 +10,7 @@ from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
 _SENTENCE_END = frozenset(".!?…")
+_POINT_END = frozenset(";:")
 _CLOSERS = frozenset("\"'”’)]»*_")
 _BREAK = regex.compile(r"[\n\f\r]")
 _PAGE = frozenset({"running head", "page number", "footnote", "page break"})
@@ -26,7 +27,7 @@ def number_sentences(stream: Stream, known: Knowledge) -> None:
             stream.sentence.extend([sentence] * (k - done))
             stream.paragraph.extend([paragraph] * (k - done))
             ended = False
-        if k and _blank(stream, k) and (ended or not stream.text[stream.starts[stream.first[k]]].islower()):
+        if k and ((_blank(stream, k) and _opens(stream, k, ended)) or _listed(stream, k)):
             paragraph += 1
             sentence += 1
             ended = False
@@ -61,6 +62,17 @@ def _places(stream: Stream) -> list[int]:
             found.add(bisect_left(starts, match.start()))
     found.discard(count)
     return sorted(found)
+
+
+def _opens(stream: Stream, k: int, ended: bool) -> bool:
+    """Whether item *k* can begin a paragraph: after a sentence, a point of a list, or with a capital."""
+    first = stream.text[stream.starts[stream.first[k]]]
+    return ended or stream.keys[k - 1] in _POINT_END or not first.islower()
+
+
+def _listed(stream: Stream, k: int) -> bool:
+    """Whether a list mark stands before item *k*."""
+    return stream.layout.get(stream.first[k] - 1) == "list mark"
 
 
 def _blank(stream: Stream, k: int) -> bool:

@@ -1,7 +1,7 @@
 """The words of two witnesses set against one another: what faces what, and what stands elsewhere."""
 
 from translit.collate.align.alike import similarity
-from translit.collate.align.correspond import correspond
+from translit.collate.align.matching import correspond
 from translit.collate.align.moves import Block
 from translit.collate.align.path import best_path
 from translit.collate.align.words import Lexicon, Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from translit.collate.align.words import Lexicon, Words
 MIN_WORDS = 6
 INSIDE_WORDS = 30
 PASSAGE_WORDS = 12
+KIN = 0.8  # what a word that stands for another is worth, against the same word
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def find_moves(
         taken_b[block.j0 : block.j1] = [True] * (block.j1 - block.j0)
     at_a, at_b = _gap_numbers(a, b, between)
     share = 0.55 if between is None else 0.75
-    found = chains(seeds(a, b, taken_a, taken_b, at_a, at_b))
+    found = chains(seeds(a, b, taken_a, taken_b, at_a, at_b), taken_a, taken_b)
     blocks: list[Block] = []
     for i0, i1, j0, j1 in sorted(joined(found, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
@@ -77,6 +79,7 @@ def find_moves(
             if not taken_a[i] and not taken_b[j]
         ]
         worth = sum(lexicon.weights[a.keys[i]] for i, _ in pairs)
+        worth += KIN * kin(a.keys[i0:i1], b.keys[j0:j1], lexicon)
         one = sum(lexicon.weights[k] for k in a.keys[i0:i1])
         other = sum(lexicon.weights[k] for k in b.keys[j0:j1])
         # Most of both; or nearly all of the shorter, when a sentence was put in or left out on the way.
@@ -100,6 +103,23 @@ def find_moves(
     return blocks
 
 
+def kin(one: Sequence[int], other: Sequence[int], lexicon: Lexicon) -> float:
+    """What of two stretches is not the same but stands for the same: terms, synonyms, other names."""
+    more, fewer = Counter(one), Counter(other)
+    groups: Counter[str] = Counter()
+    for key, count in (fewer - more).items():
+        for group in lexicon.groups(key):
+            groups[group] += count
+    worth = 0.0
+    for key, count in (more - fewer).items():
+        for group in lexicon.groups(key):
+            if groups[group]:
+                groups[group] -= 1
+                worth += lexicon.weights[key] * min(count, 1)
+                break
+    return worth
+
+
 def _gap_numbers(
     a: Words, b: Words, gaps: list[tuple[int, int, int, int]] | None
 ) -> tuple[list[int], list[int]]:
@@ -117,9 +137,12 @@ def _whole_paragraph(words: Words, low: int, high: int, taken: list[bool]) -> tu
     if not paragraph:
         return low, high
     start, end = low, high
-    while start and paragraph[start - 1] == paragraph[low] and not taken[start - 1]:
+    fresh = words.fresh
+    while start and paragraph[start - 1] == paragraph[low] and not taken[start - 1] and not fresh(start):
         start -= 1
-    while end < len(paragraph) and paragraph[end] == paragraph[high - 1] and not taken[end]:
+    while (
+        end < len(paragraph) and paragraph[end] == paragraph[high - 1] and not taken[end] and not fresh(end)
+    ):
         end += 1
     while start < low and start and words.sentence[start] == words.sentence[start - 1]:
         start += 1
@@ -129,12 +152,12 @@ def _whole_paragraph(words: Words, low: int, high: int, taken: list[bool]) -> tu
 
 
 def _whole_sentences(words: Words, low: int, high: int, taken: list[bool]) -> tuple[int, int]:
-    """The stretch widened to whole sentences where the rest of them is free, never into taken words."""
-    sentence = words.sentence
+    """The stretch widened to whole sentences where the rest is free; not over taken words or blank lines."""
+    sentence, fresh = words.sentence, words.fresh
     start, end = low, high
-    while start and sentence[start - 1] == sentence[low] and not taken[start - 1]:
+    while start and sentence[start - 1] == sentence[low] and not taken[start - 1] and not fresh(start):
         start -= 1
-    while end < len(sentence) and sentence[end] == sentence[high - 1] and not taken[end]:
+    while end < len(sentence) and sentence[end] == sentence[high - 1] and not taken[end] and not fresh(end):
         end += 1
     while start < end and taken[start]:
         start += 1

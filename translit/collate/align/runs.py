@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from translit.collate.align.words import Words
 
 GRAM = 3
 MAX_OCCURRENCES = 6
 REACH = 25
+MOST_TAKEN = 2  # words that face something, inside a stretch
 
 
 def seeds(
@@ -31,8 +34,14 @@ def _free_runs(taken: list[bool]) -> list[int]:
     return [k for k, full in enumerate(map(any, zip(here, after, last, strict=False))) if not full]
 
 
-def chains(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """Seeds (pairs of places) that run in parallel, gathered into stretches ``(i0, i1, j0, j1)``."""
+def chains(
+    places: list[tuple[int, int]], taken_a: list[bool], taken_b: list[bool]
+) -> list[tuple[int, int, int, int]]:
+    """Seeds (pairs of places) that run in parallel, gathered into stretches ``(i0, i1, j0, j1)``.
+
+    A stretch does not reach over more than a few words that face something.
+    """
+    full_a, full_b = [0, *accumulate(taken_a)], [0, *accumulate(taken_b)]
     open_: list[list[int]] = []
     done: list[list[int]] = []
     for i, j in places:
@@ -45,6 +54,8 @@ def chains(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
             keep.append(chain)
             ahead_i, ahead_j = i - chain[1] + GRAM, j - chain[3] + GRAM
             if ahead_i > 0 and 0 < ahead_j <= REACH + GRAM and abs(ahead_i - ahead_j) <= 10:
+                if max(full_a[i] - full_a[chain[1]], full_b[j] - full_b[chain[3]]) > MOST_TAKEN:
+                    continue
                 distance = abs(ahead_i - ahead_j)
                 if best is None or distance < best[0]:
                     best = (distance, chain)

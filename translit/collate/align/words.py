@@ -18,6 +18,7 @@ class Words:
     item: list[int]  # which item of the stream each word is
     paragraph: list[int] = field(default_factory=list)
     opens: Callable[[int], bool] = lambda _: False  # whether a word begins a line
+    fresh: Callable[[int], bool] = lambda _: False  # whether a blank line stands before a word
 
 
 @dataclass(slots=True)
@@ -45,6 +46,10 @@ class Lexicon:
                 self.weights.append(0.25 if common or small else 1.0)
             self.codes[key] = number
         return number
+
+    def groups(self, number: int) -> frozenset[str]:
+        """The groups of equivalents that the word with this number stands in."""
+        return self.known.partners.get(self.names[number], frozenset())
 
     def likeness(self, a: int, b: int) -> float:
         """What it is worth to let two different words face one another."""

@@ -25,6 +25,12 @@ def complete(
         facing_items[side_a[p]] = side_b[q]
         p += 1
         q += 1
+    ends = _end_of_first(side_a, side_b, p, x, q, y, classifier) if p and q else None
+    if ends:
+        facing_items[side_a[ends[0]]] = side_b[ends[1]]
+        complete(side_a, side_b, p, ends[0], q, ends[1], facing_items, classifier)
+        complete(side_a, side_b, ends[0] + 1, x, ends[1] + 1, y, facing_items, classifier)
+        return
     while p < x and q < y and a[side_a[x - 1]] == b[side_b[y - 1]]:
         x -= 1
         y -= 1
@@ -37,6 +43,36 @@ def complete(
     if side_a[x - 1] - side_a[p] == x - 1 - p and side_b[y - 1] - side_b[q] == y - 1 - q:
         for i, j in _facing(classifier, side_a[p], side_a[x - 1] + 1, side_b[q], side_b[y - 1] + 1):
             facing_items[i] = j
+
+
+def _end_of_first(
+    side_a: range | list[int],
+    side_b: range | list[int],
+    p: int,
+    x: int,
+    q: int,
+    y: int,
+    classifier: Classifier,
+) -> tuple[int, int] | None:
+    """Where the sentence that both are in ends, when one of the two gaps goes on with other sentences.
+
+    *… by 3 May. The need* against *… by 5 May. Rice was sold. The need*: the first points face one another.
+    """
+    a, b = classifier.a, classifier.b
+    ends = []
+    for stream, side, low, high in ((a, side_a, p, x), (b, side_b, q, y)):
+        if low == high or stream.sentence[side[low]] != stream.sentence[side[low - 1]]:
+            return None  # not inside a sentence
+        end = low
+        while end < high and stream.sentence[side[end]] == stream.sentence[side[low]]:
+            end += 1
+        if stream.words[side[end - 1]]:
+            return None
+        ends.append((end - 1, end == high))
+    (one, whole_a), (other, whole_b) = ends
+    if whole_a == whole_b or a.keys[side_a[one]] != b.keys[side_b[other]]:
+        return None
+    return one, other
 
 
 def _facing(classifier: Classifier, a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int]]:

@@ -41,11 +41,14 @@ def page_breaks(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[
 
 
 def inserted_lines(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, int, int]]) -> set[int]:
-    """Short lines by themselves where another witness reads straight on over them."""
+    """Short lines, by themselves or next to a page number, over which another witness reads straight on."""
     candidates = [
         k
         for k, line in enumerate(lines)
-        if line.alone and k not in numbers and line.words <= HEAD_WORDS and not ENDS.search(line.text)
+        if (line.alone or k - 1 in numbers or k + 1 in numbers)
+        and k not in numbers
+        and line.words <= HEAD_WORDS
+        and not ENDS.search(line.text)
     ]
     if not candidates or len(candidates) > MOST_HEADS:
         return set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from translit.collate.align.chance import Chance
 from translit.collate.align.gaps import Aligner
+from translit.collate.align.leftover import find_leftover
 from translit.collate.align.moves import Block, find_moves
 from translit.collate.align.words import Lexicon, Words
 from translit.collate.quiet import without_collector
@@ -15,7 +16,8 @@ def correspond(a: Words, b: Words, lexicon: Lexicon) -> tuple[list[int], list[Bl
 
     1. Anchors, and what they settle.  2. Passages that moved from one gap to another, by runs of equal
     words: before anything is weighed, so that they are not torn up for chance matches.  3. What is left
-    in each gap, by sentences and words.  4. Moves among what still faces nothing.
+    in each gap, by sentences and words.  4. Moves among what still faces nothing,
+    then single sentences.
 
     Returns:
         For each word of *a* the word of *b* or -1, never crossing; the moved blocks, none overlapping.
@@ -43,4 +45,5 @@ def correspond(a: Words, b: Words, lexicon: Lexicon) -> tuple[list[int], list[Bl
             if j >= 0 and (aligner.gone_a[i] or aligner.gone_b[j]):
                 match[i] = -1
     blocks.extend(find_moves(a, b, match, lexicon, settled=blocks))
+    blocks.extend(find_leftover(a, b, match, blocks, lexicon))
     return match, sorted(blocks, key=lambda block: (block.i0, block.j0))
