@@ -31,6 +31,10 @@ def found(text, resolver=None):
         ("the people of South Hamgyong", ["South Hamgyong"]),
         ("Mr. Hong myung-hee answered", ["Hong myung-hee"]),
         ("KIM IL SUNG TO STALIN", ["KIM IL SUNG", "STALIN"]),
+        ("PAK HEONYEONG'S LETTER TO STALIN", ["PAK HEONYEONG", "STALIN"]),
+        ("KIM IL SUNG’S SPEECH IN PYONGYANG'S HOTEL", ["KIM IL SUNG", "PYONGYANG"]),
+        ("a Pyongyang-based mission and the Wonsan-area garrison", ["Pyongyang", "Wonsan"]),
+        ("A SEOUL-BORN man of the Wonsan-Sinuiju-based unit", ["SEOUL", "Wonsan", "Sinuiju"]),
     ],
 )
 def test_names_are_found(text, names, resolver):

@@ -25,7 +25,7 @@ TRUSTED = 1.2
 _SAID_ABOUT = frozenset(
     {BracketClass.GLOSS_IDENTIFICATION, BracketClass.TRANSLATOR_NOTE, BracketClass.SIC, BracketClass.OTHER}
 )
-_POSSESSIVE = regex.compile(r"['’]s?$")
+_POSSESSIVE = regex.compile(r"['’][sS]?$")
 _SURNAME_BEFORE = regex.compile(r"(\p{Lu}[\p{L}'’]{0,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]$")
 
 

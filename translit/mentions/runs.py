@@ -12,7 +12,8 @@ from translit.mentions.words import Word, Words
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’ʼ‘`]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’ʼ‘`]*)*")
 _GAP = regex.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
-_POSSESSIVE = regex.compile(r"['’]s?$")
+_POSSESSIVE = regex.compile(r"['’][sS]?$")
+_HYPHENS = regex.compile(r"[-\u2010\u2011]")
 _BLANK_LINE = regex.compile(r"\n\r?\n")
 # How many words are kept taken apart, and how long they may be.
 _REMEMBERED, _LONGEST = 50_000, 60
@@ -91,7 +92,8 @@ class CapitalizedWords:
 
     def _taken_apart(self, surface: str) -> _Pieces:
         words = self._words
-        made = tuple((begin, stop, words.of(surface[begin:stop])) for begin, stop in _pieces(surface))
+        spans = _pieces(surface, words.compound)
+        made = tuple((begin, stop, words.of(surface[begin:stop])) for begin, stop in spans)
         if len(surface) <= _LONGEST:
             if len(self._pieces) >= _REMEMBERED:
                 self._pieces.clear()
@@ -104,12 +106,18 @@ def _joins(text: str, end: int, start: int) -> bool:
     return text[end:start] == " " or _GAP.fullmatch(text, end, start) is not None
 
 
-def _pieces(surface: str) -> tuple[tuple[int, int], ...]:
-    """The words that *surface* is made of: two where a hyphen joins names; without a possessive ending."""
+def _pieces(surface: str, compound: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """The words that *surface* is made of: two where a hyphen joins names.
+
+    A possessive ending is none of them, nor what a hyphen joins to a name: *Pyongyang-based*.
+    """
     if surface.isalpha():
         return ((0, len(surface)),)
     possessive = _POSSESSIVE.search(surface)
     end = len(surface)
     if possessive and end > len(possessive[0]) + 1:
         end = possessive.start()
+    *_, last = _HYPHENS.split(surface[:end])
+    if len(last) < end and last.lower() in compound:
+        end -= len(last) + 1
     return joined_names(surface[:end]) or ((0, end),)

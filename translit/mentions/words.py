@@ -61,10 +61,14 @@ class Words:
 
     Args:
         vocabulary: word lists.
+
+    Attributes:
+        compound: what a hyphen joins to a name, in small letters: *based*, *born*.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.compound = vocabulary.words("compound")
         self._known = _met.setdefault(vocabulary, {})
 
     def of(self, surface: str) -> Word:
