@@ -14,6 +14,8 @@ from translit.model import Kind
 
 COUNTY = Generic("군", "郡", frozenset({"county"}), "added")
 RIVER = Generic("강", "江", frozenset({"river"}), "suffix")
+PROVINCE = Generic("도", "道", frozenset({"province"}), "suffix")
+HALF = Generic("북도", "北道", frozenset({"province"}), "divided")
 LONG = frozenset({"남궁", "선우"})
 
 
@@ -30,7 +32,9 @@ def person(hangul, dprk=""):
     [
         (record("철원"), {"철원", "철원군"}),
         (record("대동강", feature="river"), {"대동강", "대동"}),
-        (record("한강", feature="river"), {"한강"}),  # one syllable is too little to go by
+        (record("한강", feature="river"), {"한강", "한"}),
+        (record("강원도", feature="province"), {"강원도", "강원"}),
+        (record("함경북도", feature="province"), {"함경북도", "함경북", "함경"}),
         (record("용천", dprk="룡천"), {"용천", "룡천", "용천군", "룡천군"}),
         (person("박헌영"), {"박헌영", "헌영박"}),
         (person("남궁혁준"), {"남궁혁준", "혁준남궁"}),
@@ -38,10 +42,18 @@ def person(hangul, dprk=""):
     ],
 )
 def test_a_record_is_looked_for_under_its_name_and_what_print_makes_of_it(one, expected):
-    units = dict(hangul_units(one, (COUNTY, RIVER), LONG, {}))
+    units = dict(hangul_units(one, (COUNTY, RIVER, PROVINCE, HALF), LONG, {}))
     assert units.keys() == expected
     assert units[one.hangul] == 0.0
     assert all(cost > 0 for name, cost in units.items() if name not in (one.hangul, one.dprk))
+
+
+def test_one_syllable_without_its_generic_is_little_to_go_by():
+    river, long = record("한강", feature="river"), record("대동강", feature="river")
+    assert (
+        dict(hangul_units(river, (RIVER,), LONG, {}))["한"]
+        > 2 * dict(hangul_units(long, (RIVER,), LONG, {}))["대동"]
+    )
 
 
 # The south drops an initial the north writes (reference/hangul_romanization.md, 1 and 2.3).

@@ -14,6 +14,11 @@ def reader(tables):
     return FormReader(tables)
 
 
+@pytest.fixture(scope="module")
+def resolver():
+    return Resolver()
+
+
 @pytest.mark.parametrize(
     ("printed", "name", "kind", "features"),
     [
@@ -79,3 +84,38 @@ def test_a_list_given_as_one_form_is_told_apart_for_the_reader():
     resolution = Resolver().resolve("Sensen, Teysyu and Taysen")
     assert resolution.status is Status.UNRESOLVED
     assert resolution.reason == "a list of 3 names; ask for each: Sensen; Teysyu; Taysen"
+
+
+@pytest.mark.parametrize(
+    ("form", "hangul"),
+    # The halves of the provinces as of 1954; the generic is left out of the name and said as a word.
+    [
+        ("South Hwanghae", "황해남도"),
+        ("Southern Khvankhe Province", "황해남도"),
+        ("N. Hamgyong", "함경북도"),
+        ("Северный Пхёнан", "평안북도"),
+        ("провинция Южный Хамгён", "함경남도"),
+        ("the Nam River", "남강"),
+        ("гора Кымган", "금강산"),
+        ("Cape Changsan", "장산곶"),
+        ("Hungnam fertilizer plant", "흥남"),
+        ("станция Пхёнган", "평강"),
+    ],
+)
+def test_words_beside_a_name_say_what_was_left_out_of_it(resolver, form, hangul):
+    found = resolver.resolve(form)
+    assert (found.status, found.candidates[0].hangul) == (Status.RESOLVED, hangul)
+
+
+@pytest.mark.parametrize("form", ["South Wonsan", "North Chongjin"])
+def test_a_word_of_the_compass_is_part_of_the_name_where_no_province_is_halved(resolver, form):
+    assert resolver.read(form).name == form
+
+
+def test_half_a_province_is_not_told_without_the_word(resolver):
+    assert resolver.resolve("Hamgyong").status is Status.AMBIGUOUS
+
+
+def test_a_syllable_of_a_name_is_not_taken_for_the_kind_of_a_place(resolver):
+    assert resolver.resolve("Kim Sang Gun").candidates[0].hangul == "김상근"
+    assert resolver.resolve("Ho Dam").candidates[0].hangul == "허담"

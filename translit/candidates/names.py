@@ -114,7 +114,8 @@ def _with_generics(
 
 def dropped_cost(stem: int, position: str, feature: str) -> float:
     """What it costs that a generic of this position is left out and *stem* syllables stand alone."""
-    cost = _DROPPED_PROVINCE if feature == PROVINCE else _DROPPED_GENERIC
     if position == "divided":
-        cost = _DROPPED_HALF
-    return cost + (_ONE_SYLLABLE if stem == 1 else 0.0)
+        return _DROPPED_HALF
+    if stem == 1:
+        return _ONE_SYLLABLE
+    return _DROPPED_PROVINCE if feature == PROVINCE else _DROPPED_GENERIC

@@ -20,6 +20,7 @@ from translit.resolve.generics import AFTER, BEFORE, GenericWords
 _EDGES = " \t\r\n.,;:!?\"“”„«»'‘’`[](){}<>*_…"
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _BEFORE_CAPITAL = regex.compile(r"\s\p{Lu}")
+_ARTICLE = regex.compile(r"the\s+(?=\p{Lu})", regex.IGNORECASE)
 _SPACES = regex.compile(r"\s+")
 
 
@@ -27,8 +28,8 @@ _SPACES = regex.compile(r"\s+")
 class Hints:
     """What the print says of a name's kind: person or place, and which kinds of place it may be.
 
-    ``features`` are the kinds it speaks for and ``also`` those it does not speak against: a mine is called
-    by its town.
+    ``features`` are the kinds it speaks for and ``also`` those it hardly speaks against: a mine is
+    called by its town.
     ``spaced`` is how often the name is broken by a space before a capital, as names of persons are;
     ``against`` are origins that the marks of its letters speak against, with what that costs; ``compass`` is
     the syllable (북 or 남) of the half of a province that a word before the name says.
@@ -109,6 +110,8 @@ class FormReader:
                 features, also = features | kinds.named, also | kinds.also
                 name = name[match.end() :] if pattern is before else name[: match.start()]
                 kind = kind or Kind.PLACE
+        if name != whole:
+            name = _ARTICLE.sub("", name)
         name = _POSSESSIVE.sub("", name.strip(_EDGES)).strip(_EDGES)
         spaced = len(_BEFORE_CAPITAL.findall(name))
         return Form(

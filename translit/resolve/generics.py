@@ -13,7 +13,7 @@ BEFORE, AFTER = "before", "after"
 
 @dataclass(frozen=True, slots=True)
 class PlaceKinds:
-    """The kinds of place a word speaks for, and those that it does not speak against."""
+    """The kinds of place a word speaks for, and those that it hardly speaks against."""
 
     named: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from translit.candidates.authority import PROVINCE, Record
-from translit.candidates.names import dropped_cost
+from translit.candidates.names import SMALL_ENDINGS, dropped_cost
 from translit.model import Kind, Origin, Status
 from translit.resolve.forms import Hints
 from translit.resolve.gather import NO_RECORD, Hit
@@ -51,8 +51,8 @@ def total_cost(
             cost -= _left_out(hit, record, hints.compass)
             if hints.compass and record.hangul[-2:-1] != hints.compass:
                 cost += weights["kind-clash"]
-        elif record.kind is Kind.PLACE and record.feature not in hints.also:
-            cost += weights["kind-clash"]
+        elif record.kind is Kind.PLACE:
+            cost += weights["kind-also" if record.feature in hints.also else "kind-clash"]
     if hints.spaced and record.kind is Kind.PLACE and hit.route != "attested" and not hints.features:
         cost += weights["spaced-place"] * hints.spaced
     if record.kind is Kind.PERSON and hit.noise >= _MISPRINT:
@@ -123,7 +123,7 @@ def rank(
             groups.setdefault((hit.kind, hit.hangul or hit.label, ""), []).append((cost, hit))
             continue
         record = records[hit.entry]
-        name = (record.kind, record.hangul or record.label, record.hanja)
+        name = (record.kind, *_called(record, hit))
         groups.setdefault(name, []).append(
             (total_cost(hit, record, priors[hit.entry], weights, hints, context), hit)
         )
@@ -147,6 +147,13 @@ def rank(
         for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
     )
     return ranked, verdict(ranked, weights)
+
+
+def _called(record: Record, hit: Hit) -> tuple[str, str]:
+    """What the record is called here: the mine of 무산 and the town are one name, two provinces are not."""
+    if record.feature in _CALLED_BY_PLACE:
+        return as_printed(record, hit)
+    return record.hangul or record.label, record.hanja
 
 
 def none_cost(weights: Weights, letters: int) -> float:
@@ -177,3 +184,25 @@ def _ranked(name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: f
     kind, hangul, hanja = name
     hits = tuple(hit for _, hit in sorted(group, key=lambda pair: (pair[0], pair[1].entry, pair[1].origin)))
     return Ranked(kind, hangul, hanja, hits[0].origin, cost, score, hits)
+
+
+def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
+    """The record's name, with what the print adds or leaves out of it.
+
+    Of a province or a works only the part that is printed (*Hwanghae* of 황해도); a village or township
+    named after the record with its ending (*Mirimni*, 미림리).
+    """
+    units = [unit.lstrip("+") for unit, _, _ in hit.segments if unit]
+    matched = "".join(units)
+    if hit.route == "attested" or len(record.hangul) != len(record.hanja):
+        return record.hangul, record.hanja
+    if record.feature in _NAMED_IN_PART and 1 < len(matched) < len(record.hangul):
+        return record.hangul[: len(matched)], record.hanja[: len(matched)]
+    ending = matched[-1:]
+    if len(matched) == len(record.hangul) + 1 and ending in SMALL_ENDINGS:
+        return record.hangul + SMALL_ENDINGS[ending][0], record.hanja + SMALL_ENDINGS[ending][1]
+    return record.hangul, record.hanja
+
+
+_CALLED_BY_PLACE = frozenset({"works", "airfield", "reservoir"})
+_NAMED_IN_PART = _CALLED_BY_PLACE | {PROVINCE}

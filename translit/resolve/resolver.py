@@ -9,10 +9,9 @@ from typing import TypeVar
 
 import regex
 
-from translit.candidates.authority import PROVINCE, Record
+from translit.candidates.authority import PROVINCE
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
-from translit.candidates.names import SMALL_ENDINGS
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
@@ -32,7 +31,7 @@ from translit.resolve.gather import (
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
 from translit.resolve.priors import record_priors
-from translit.resolve.rank import Ranked, none_cost, rank
+from translit.resolve.rank import Ranked, as_printed, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
 
@@ -40,6 +39,8 @@ from translit.resolve.weights import load_weights
 _REMEMBERED = 2_000
 # A match at this cost or less is taken for the name itself.
 _SURE = 0.2
+# Names of records among which a choice is left; where there are fewer, errors are thought of too.
+_ENOUGH = 10
 _Letters = tuple[str, tuple[int, ...], Origins]
 _NO_CONTEXT: Mapping[str, float] = {}
 
@@ -177,7 +178,7 @@ class Resolver:
         ranked, status = rank(hits, *weighing)
         listed = {r.hangul for r in ranked if r.hits[0].entry != NO_RECORD}
         asks = status is Status.UNRESOLVED or (thorough and status is Status.AMBIGUOUS)
-        if authority and asks and len(listed) < top:
+        if authority and asks and len(listed) < _ENOUGH:
             more = self.gather_more(folded, origins, hits)
             if len(more) > len(hits):
                 ranked, status = rank(more, *weighing)
@@ -319,7 +320,7 @@ class Resolver:
                 trace=trace(best),
             )
         record = self.index.records[best.entry]
-        hangul, hanja = _as_printed(record, best) if not hints.compass else (record.hangul, record.hanja)
+        hangul, hanja = as_printed(record, best) if not hints.compass else (record.hangul, record.hanja)
         return Candidate(
             kind=ranked.kind,
             origin=ranked.origin,
@@ -377,24 +378,3 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}?[\p{L}'’]+){0,2
 def _capitalized(text: str) -> list[Mention]:
     """Capitalized words of a context, as possible names; what they are is for the resolver to say."""
     return [Mention(Span(*m.span()), m[0], None, Certainty.UNKNOWN) for m in _CAPITALIZED.finditer(text)]
-
-
-def _as_printed(record: Record, hit: Hit) -> tuple[str, str]:
-    """The record's name, with what the print adds or leaves out of it.
-
-    Of a province or a works only the part that is printed (*Hwanghae* of 황해도); a village or township
-    named after the record with its ending (*Mirimni*, 미림리).
-    """
-    units = [unit.lstrip("+") for unit, _, _ in hit.segments if unit]
-    matched = "".join(units)
-    if hit.route == "attested" or len(record.hangul) != len(record.hanja):
-        return record.hangul, record.hanja
-    if record.feature in _NAMED_IN_PART and 1 < len(matched) < len(record.hangul):
-        return record.hangul[: len(matched)], record.hanja[: len(matched)]
-    ending = matched[-1:]
-    if len(matched) == len(record.hangul) + 1 and ending in SMALL_ENDINGS:
-        return record.hangul + SMALL_ENDINGS[ending][0], record.hanja + SMALL_ENDINGS[ending][1]
-    return record.hangul, record.hanja
-
-
-_NAMED_IN_PART = frozenset({"province", "works", "airfield", "reservoir"})
