@@ -16,7 +16,7 @@ What was held by eye against a page or a list on the web stands in bench/authori
 
 Levels, best first; a row is counted once:
     name        hangul and characters with the ending of the kind (가평군 加平郡), or three syllables and more
-    page        the place stands on the page that authority_pages.csv names, often the one the row cites
+    page        it stands on the page that authority_pages.csv names, often the one the row cites
     coordinates the record of GeoNames that the row cites has its hangul
     characters  two syllables and their characters; it may be a namesake, or a word that is no name
     part        the characters of what stands before the generic (해주 海州 of 해주항 海州港)
@@ -159,7 +159,7 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     confirmed = [n for n, h in full if h in lists.hanja.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
-    if kind and f"place:{row['id']}" in lists.pages:
+    if f"{'place' if kind else 'person'}:{row['id']}" in lists.pages:
         return "page", ""
     if kind and any(n + e in known for known in cited_geonames(row, lists) for n in names for e in UNITS):
         return "coordinates", ""

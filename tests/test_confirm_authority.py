@@ -126,7 +126,9 @@ def test_every_row_of_the_tables_is_counted_once(bench, capsys, tmp_path):
 def test_what_was_held_against_a_page_is_in_the_tables_once(bench, tables):
     seen = [row["record"] for row in bench.read_table(bench.PAGES)]
     assert seen == sorted(set(seen))
-    assert set(seen) <= {f"place:{row['id']}" for row in tables.rows("authority/places.csv")}
+    kinds = (("place", "places"), ("person", "persons"))
+    known = {f"{k}:{row['id']}" for k, name in kinds for row in tables.rows(f"authority/{name}.csv")}
+    assert set(seen) <= known
 
 
 def test_the_rows_of_one_level_are_listed_with_what_stands_instead(bench, capsys, tmp_path):
