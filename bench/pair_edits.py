@@ -38,8 +38,8 @@ LOOKALIKE = str.maketrans("AaeEopcKMHTx", "АаеЕорсКМНТx".replace("x",
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (19\d\d))?\b")
 _DATED = "|".join(month[:3] for month in MONTHS)
 _FIGURE = re.compile(
-    r"(?<![\w.,/:-])(?<!\w\w\w \d\d, )(\d{1,3}(?:,\d{3})+|\d{1,3}|[2-9]\d{3})"
-    rf"(?![\w,/:%-]|\.\d|\.? (?:{_DATED}))"
+    r"(?<![\w.,/:\[-])(?<!\w\w\w \d\d, )(\d{1,3}(?:,\d{3})+|\d{1,3}|[2-9]\d{3})"
+    rf"(?![\w,/:%-]|\.\d|\. [A-Z]|\.? (?:{_DATED}))"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
@@ -19,7 +21,10 @@ def mark_inline(stream: Stream, keys: list[str], known: Knowledge) -> None:
         elif first in "*_" and not text[start:end].strip("*_"):
             layout.setdefault(t, "emphasis")
         elif not keys[t]:
-            layout.setdefault(t, "invisible")
+            if not _soft_break(text, start, end):
+                layout.setdefault(t, "invisible")
+        elif keys[t] == "-" and t and keys[t - 1] == "-" and stream.ends[t - 1] == start:
+            layout.setdefault(t, "dash")
         elif first in "¹²³⁰⁴⁵⁶⁷⁸⁹" or (
             first.isdigit()
             and end - start <= 3
@@ -30,6 +35,14 @@ def mark_inline(stream: Stream, keys: list[str], known: Knowledge) -> None:
             and _is_note_mark(stream, t, known)
         ):
             layout.setdefault(t, "note mark")
+
+
+_SOFT_BREAK = regex.compile(r"(?<=\p{L})\u00ad[^\S\n\r]*[\n\r]\s*\p{Ll}")
+
+
+def _soft_break(text: str, start: int, end: int) -> bool:
+    """Whether the invisible character is a soft hyphen over which a word goes on in the next line."""
+    return end - start == 1 and _SOFT_BREAK.match(text, start) is not None
 
 
 def _rule_run(stream: Stream, keys: list[str], t: int) -> int:

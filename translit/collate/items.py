@@ -9,6 +9,7 @@ import regex
 from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 
+_HYPHENS = ("-", "")  # the key of a soft hyphen is empty
 LONGEST = 40  # tokens of a word with brackets inside
 
 
@@ -30,7 +31,7 @@ def make_items(
     """
     starts, ends = stream.starts, stream.ends
     first, last, names, words = stream.first, stream.last, stream.keys, stream.words
-    is_word = {key: key[:1].isalnum() for key in vocabulary}
+    is_word = {key: key[:1].isalnum() or key in known.signs for key in vocabulary}
     t, count = 0, len(starts)
     for place in sorted({*stream.layout, *dates, *_joints(keys), count}):
         if place < t:
@@ -51,7 +52,9 @@ def make_items(
             if (key == "[" or keys[stop] == "[") and (word or key == "["):
                 joined = _completed(stream, keys, t)
             else:
-                joined = _broken(stream, keys, t, vocabulary, known) if word and keys[stop] == "-" else None
+                joined = (
+                    _broken(stream, keys, t, vocabulary, known) if word and keys[stop] in _HYPHENS else None
+                )
             if joined:
                 stop, key = joined
                 word = True
@@ -64,7 +67,7 @@ def make_items(
 
 def _joints(keys: list[str]) -> Iterator[int]:
     """The tokens that may be joined with what follows: at brackets and before hyphens."""
-    for mark in ("[", "-"):
+    for mark in ("[", *_HYPHENS):
         if mark in keys:
             for k, key in enumerate(keys):
                 if key == mark:
@@ -74,7 +77,7 @@ def _joints(keys: list[str]) -> Iterator[int]:
                         yield k
 
 
-_PARTED = regex.compile(r"(?<=(\p{L}+))[-\u2010]\s+(\p{Ll}+)")
+_PARTED = regex.compile(r"(?<=(\p{L}+))[-\u2010\u00ad]\s+(\p{Ll}+)")
 _HYPHENED = regex.compile(r"(\p{L}+)-((?:\r\n|\n)[ \t]*)(\p{Ll}+)")
 
 
@@ -128,7 +131,7 @@ def _broken(
     if not text[starts[n]].islower() or not keys[t].isalpha():
         return None
     joined = keys[t] + keys[n]
-    if vocabulary.get(joined):
+    if vocabulary.get(joined) or not keys[hyphen]:
         return n + 1, joined
     if vocabulary.get(keys[t], 0) and vocabulary.get(keys[n], 0):
         return None  # a compound such as left-wing: both halves are words here

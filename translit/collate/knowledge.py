@@ -78,6 +78,11 @@ class Knowledge:
     def _spellings(self) -> dict[str, str]:
         return {row["form"]: row["folded"] for row in self._catalog.rows("collate/spellings.csv")}
 
+    @cached_property
+    def signs(self) -> dict[str, str]:
+        """Marks that stand for a word: ``%``."""
+        return {form: folded for form, folded in self._spellings.items() if not form[0].isalnum()}
+
     def spelling(self, word: str) -> str:
         """*word* (lower case) with British, American and other double spellings folded together.
 
@@ -191,8 +196,9 @@ class Knowledge:
 
     @cached_property
     def phrases(self) -> tuple[frozenset[tuple[str, ...]], dict[str, int]]:
-        """Terms of several words, and for each first word the length of the longest."""
-        table = frozenset(words for words in self.equivalents["term"] if len(words) > 1)
+        """Terms and words in parts (*per cent*), and for each first word the length of the longest."""
+        terms = {words for words in self.equivalents["term"] if len(words) > 1}
+        table = frozenset(terms | {tuple(form.split()) for form in self._spellings if " " in form})
         heads: dict[str, int] = {}
         for words in table:
             heads[words[0]] = max(heads.get(words[0], 0), len(words))

@@ -23,7 +23,9 @@ from translit.text import word_bounds
 _LETTER = r"[^\W_]\p{M}*"
 _INNER = regex.compile(rf"\d+(?:[.,]\d+)+|(?:{_LETTER})+(?:['’ʼ`´](?:{_LETTER})+)*|[^\w\s]\p{{M}}*|_+")
 # Where words stand between spaces, ICU and this pattern agree, and the pattern is much faster.
-_SPACED = regex.compile(r"(\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['’ʼ`´][\w\u0300-\u036f]+)*|[^\w\s])")
+_SPACED = regex.compile(
+    r"(\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:(?:['’ʼ`´]|\u00ad+(?=\w))[\w\u0300-\u036f]+)*|[^\w\s])"
+)
 _UNSPACED = regex.compile(
     r"[_\u0483-\u0489\u0590-\u10ff\u1780-\u1aff\u20d0-\u20ff\u2e80-\uabff\uf900-\ufe2f\U00010000-\U0010ffff]"
 )

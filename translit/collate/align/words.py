@@ -35,7 +35,8 @@ class Lexicon:
         """The number of *key*; spellings that are folded share one."""
         number = self.codes.get(key)
         if number is None:
-            folded = self.known.figure(self.known.spelling(key)) if key.isalpha() else key
+            plain = key.isalpha() or " " in key or key in self.known.signs
+            folded = self.known.figure(self.known.spelling(key)) if plain else key
             number = self.codes.get(folded)
             if number is None:
                 number = len(self.names)

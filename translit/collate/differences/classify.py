@@ -36,6 +36,8 @@ class Classifier:
         """The differences between two stretches that share no matched item, in order."""
         if a0 == a1 or b0 == b1:
             return self._one_sided(a0, a1, b0, b1)
+        if self._range(a0, a1, b0, b1):
+            return [Difference(C.SPELLING, a0, a1, b0, b1, "the same range")]
         words_a = any(self.a.words[a0:a1])
         words_b = any(self.b.words[b0:b1])
         if not words_a and not words_b:
@@ -70,6 +72,17 @@ class Classifier:
             tail = self.run(r, a1, s, b1)
         found.extend(self._words(p, r, q, s))
         return found + tail
+
+    def _range(self, a0: int, a1: int, b0: int, b1: int) -> bool:
+        """Whether a dash stands on one side and *to* on the other, figures before and after: *25-35*."""
+        if a1 - a0 != 1 or b1 - b0 != 1 or {self.a.keys[a0], self.b.keys[b0]} != {"-", "to"}:
+            return False
+        return all(
+            0 < k < len(stream.keys) - 1
+            and stream.keys[k - 1][0].isdigit()
+            and stream.keys[k + 1][0].isdigit()
+            for stream, k in ((self.a, a0), (self.b, b0))
+        )
 
     def _unrelated(self, a0: int, a1: int, b0: int, b1: int) -> bool:
         """Whether two passages that both begin a sentence have nothing to do with one another."""

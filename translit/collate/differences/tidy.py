@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from translit.collate.differences.difference import Difference
 from translit.collate.differences.units import Units
+from translit.collate.fold import fold
 from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
 FURNITURE_ITEMS = 40
 HEAD_ITEMS = 16
+TURNED = 4  # items between two words that changed places
 _ENDS = frozenset(".!?")
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
@@ -17,7 +19,9 @@ def tidy(found: list[Difference], a: Stream, b: Stream, units: Units) -> list[Di
     """Brackets that open and close become one; a hyphen and a capital inside a name become a name."""
     found.sort(key=lambda d: (d.a0, d.b0, d.a1, d.b1))
     _page_heads(found, a, b)
+    _list_marks(found, a, b)
     found = _turned_names(_hyphened_names(found, a, b), a, b, units)
+    found = _turned_words(found, a, b)
     return _paired_brackets(found, a, b)
 
 
@@ -47,6 +51,43 @@ def _turned_names(found: list[Difference], a: Stream, b: Stream, units: Units) -
                     continue
         kept.append(d)
     return kept
+
+
+def _turned_words(found: list[Difference], a: Stream, b: Stream) -> list[Difference]:
+    """*workers and peasants* against *peasants and workers*: the same words, one before what it followed."""
+    kept: list[Difference] = []
+    for d in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and {last.cls, d.cls} == {C.ADDITION, C.DELETION}
+            and 0 < d.a0 - last.a1 == d.b0 - last.b1 <= TURNED
+            and a.sentence[last.a0] == a.sentence[d.a0 - 1]
+        ):
+            one, other = (last, d) if last.cls is C.DELETION else (d, last)
+            keys = a.keys[one.a0 : one.a1], b.keys[other.b0 : other.b1]
+            if _words_only(keys[0]) == _words_only(keys[1]):
+                kept[-1] = Difference(
+                    C.REWORDING, last.a0, d.a1, last.b0, d.b1, "order of the words", whole=True
+                )
+                continue
+        kept.append(d)
+    return kept
+
+
+def _words_only(keys: list[str]) -> list[str]:
+    return sorted(key for key in keys if key[:1].isalnum())
+
+
+def _list_marks(found: list[Difference], a: Stream, b: Stream) -> None:
+    """A dash inside a line that begins a line in the other witness, where it is the mark of a list."""
+    for d in found:
+        if d.cls is C.PUNCT and sum(d.shape) == 1:
+            own, at, other, there = (a, d.a0, b, d.b0) if d.a0 < d.a1 else (b, d.b0, a, d.a0)
+            if there < len(other.first):
+                mark = other.first[there] - 1
+                if other.layout.get(mark) == "list mark" and fold(other.surface(mark)) == own.keys[at]:
+                    d.cls, d.note = C.LAYOUT, "list mark"
 
 
 def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from translit.collate.dates import number_value, same_date
 from translit.collate.differences.difference import Difference
 from translit.collate.fold import unfold
@@ -13,6 +15,7 @@ from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
 _ACRONYM_MIN = 2
+_ROMAN = regex.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 
 
 class Units:
@@ -37,9 +40,12 @@ class Units:
             if same_date(keys_a[0][5:], keys_b[0][5:]):
                 return Difference(C.DATE_FORMAT, *here, "the same date, one with more")
             return Difference(C.DATE_VALUE, *here, f"{keys_a[0][5:]} / {keys_b[0][5:]}")
-        value_a = number_value(keys_a, self.known)
+        value_a, value_b = number_value(keys_a, self.known), number_value(keys_b, self.known)
+        if value_a is None and value_b is not None and q - p == 1:
+            value_a = _roman(self.a.printed(p))
+        elif value_b is None and value_a is not None and s - r == 1:
+            value_b = _roman(self.b.printed(r))
         if value_a is not None:
-            value_b = number_value(keys_b, self.known)
             if value_b is not None:
                 if value_a == value_b:
                     return Difference(C.SPELLING, *here, "the same number")
@@ -103,6 +109,19 @@ class Units:
     def _shared_part(self, i: int, j: int) -> bool:
         """Whether two items are the same word and part of a name."""
         return self.a.words[i] and self.a.keys[i] == self.b.keys[j] and self.names(self.a, i, i + 1)
+
+
+def _roman(printed: str) -> int | None:
+    """What a capital Roman numeral says, up to thirty-nine; *I* alone is a word.
+
+    >>> _roman("XIV"), _roman("I"), _roman("CC")
+    (14, None, None)
+    """
+    match = _ROMAN.fullmatch(printed)
+    if not match or printed in {"", "I"}:
+        return None
+    ones = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+    return 10 * len(match[1]) + ones[match[2]]
 
 
 def _word(key: str) -> str:

@@ -41,7 +41,13 @@ def find_zones(parts: Sequence[tuple[str, int, int]], patterns: Patterns) -> lis
         inserted_lines(lines, numbered, [other for m, other in enumerate(parts) if m != n])
         for n, (lines, numbered) in enumerate(zip(pages, numbers, strict=True))
     ]
-    heads |= {head_key(pages[n][k].text) for n, found in enumerate(inserted) for k in found}
+    for n, found in enumerate(inserted):
+        for k in found:
+            key = head_key(pages[n][k].text)
+            if any(c.isalpha() for c in key):
+                heads.add(key)
+            else:
+                numbers[n].add(k)
     zones = [
         _zones(part, lines, heads, numbered, kinds)
         for part, lines, numbered in zip(parts, pages, numbers, strict=True)

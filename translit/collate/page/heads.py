@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from translit.collate.page.lines import ENDS, Line, head_key
+from translit.collate.page.lines import ENDS, Line, full_width, head_key
 from translit.collate.page.notes import note_like
 
 HEAD_WORDS = 14
@@ -18,6 +18,7 @@ FULL_LINE = 40  # characters of running text, at least
 _RUNNING = regex.compile(
     r"[\p{L}\p{N}]+|\n[ \t\r]*\n"
 )  # a blank line stands for itself: nothing reads over it
+_BARE = regex.compile(r"\W{0,3}\d{1,4}\W{0,3}")  # a line that may be a page number
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -42,10 +43,12 @@ def page_breaks(lines: list[Line], kinds: dict[str, regex.Pattern[str]]) -> set[
 
 def inserted_lines(lines: list[Line], numbers: set[int], others: Sequence[tuple[str, int, int]]) -> set[int]:
     """Short lines, by themselves or next to a page number, over which another witness reads straight on."""
+    bare = {k for k, line in enumerate(lines) if _BARE.fullmatch(line.text)} | numbers
+    short = 0.75 * full_width(lines)
     candidates = [
         k
         for k, line in enumerate(lines)
-        if (line.alone or k - 1 in numbers or k + 1 in numbers)
+        if (line.alone or k in bare or (len(line.text) < short and {k - 1, k + 1} & bare))
         and k not in numbers
         and line.words <= HEAD_WORDS
         and not ENDS.search(line.text)
