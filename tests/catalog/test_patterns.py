@@ -7,6 +7,7 @@ import pytest
 import regex
 
 from translit.catalog import Catalog, default_catalog
+from translit.catalog.guard import compile_pattern
 from translit.catalog.patterns import LENGTH, Use, apply, hostile_texts, is_slow, pattern_columns
 from translit.errors import TableError
 
@@ -78,3 +79,23 @@ def test_a_users_pattern_without_end_is_refused_by_file_and_line(tmp_path):
     fault = next(fault for fault in caught.value.faults if fault.code == "T206")
     assert (fault.line, fault.column) == (2, "pattern")
     assert fault.path.endswith("index/metadata.csv")
+
+
+def test_a_users_pattern_gives_up_in_time_on_a_text_nobody_tried(tmp_path, monkeypatch):
+    monkeypatch.setattr("translit.catalog.guard.LIMIT", 0.05)
+    slow = "(?:a+)+b"
+    (tmp_path / "index").mkdir()
+    mine = compile_pattern(slow, Catalog((tmp_path,)), "index/metadata.csv", "mine")
+    assert mine.search("aab ab", 1).span() == (1, 3)
+    assert mine.fullmatch("aab ab", 0, 3) and not mine.match("b")
+    assert [m[0] for m in mine.finditer("aab ab")] == ["aab", "ab"]
+    assert mine.pattern == slow
+    for ask in (mine.search, mine.match, mine.fullmatch, lambda text: list(mine.finditer(text))):
+        with pytest.raises(TableError, match=r"index/metadata\.csv.*'mine' takes too long"):
+            ask("a" * 5000 + "!b")
+
+
+def test_shipped_patterns_run_without_a_clock():
+    assert type(compile_pattern("a", default_catalog(), "index/metadata.csv", "x")) is type(
+        regex.compile("a")
+    )

@@ -41,6 +41,7 @@ def contents(style: str) -> str:
             {
                 "date": f"{i}) {day} {year}: {title}",
                 "pages": f"Document {i}: {title}, {date} ........ {i * 3}",
+                "wide": f"Document {i}: {title}, {date} {'.' * 150} {i * 3}",
                 "tab": f"DOCUMENT NO. {i}\t\n{title}, {date}\t{i * 3}\n",
                 "plain": f"{i}. {title}, {date}",
                 "roman": f"{ROMAN[i - 1]}. {title}, {date}   {i * 3}",
@@ -75,7 +76,7 @@ HEADINGS = (
     "# Doc. {n} – {title}, {date}",
     "Document Nº {n}.\n\n{title} ({date})",
 )
-CONTENTS = ("", "date", "pages", "tab", "plain", "roman", "bare")
+CONTENTS = ("", "date", "pages", "wide", "tab", "plain", "roman", "bare")
 
 
 @pytest.mark.parametrize("listed", CONTENTS)
@@ -102,7 +103,7 @@ def test_numbering_styles_and_contents_of_every_make_are_told_apart(heading, lis
         assert body.startswith("In the morning I received"), body[:80]
 
 
-@pytest.mark.parametrize("listed", ["date", "pages", "plain"])
+@pytest.mark.parametrize("listed", ["date", "pages", "wide", "plain"])
 def test_documents_whose_headings_are_lost_are_found_from_the_contents(listed):
     text = reader("DOCUMENT NO. {n}\n\n{title}, {date}", listed, rule="* * *").replace(
         "DOCUMENT NO. 3\n\n", ""

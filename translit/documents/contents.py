@@ -82,13 +82,11 @@ def _without_page(line: str, rules: ReaderRules) -> tuple[str, bool]:
     if len(line) > LONGEST * 2:
         return line, False
     for pattern in rules.page:
-        start = len(line)
-        # Only the last forty characters can be a leader with its number.
-        if match := pattern.search(line, max(0, start - 120)):
-            while match and match.end() < len(line):
-                match = pattern.search(line, match.start() + 1)
-            if match and match.start():
-                return line[: match.start()].strip(), True
+        match = pattern.search(line)
+        while match and match.end() < len(line):
+            match = pattern.search(line, match.start() + 1)
+        if match and match.start():
+            return line[: match.start()].strip(), True
     return line, False
 
 

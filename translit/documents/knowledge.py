@@ -13,6 +13,7 @@ from typing import TypeAlias
 import regex
 
 from translit.catalog import Catalog, default_catalog
+from translit.catalog.guard import compile_pattern
 from translit.errors import Fault, TableError
 
 Pattern: TypeAlias = "regex.Pattern[str]"
@@ -81,11 +82,14 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
 
     def chosen(table: str, column: str, value: str) -> tuple[Pattern, ...]:
         rows = catalog.rows(f"documents/{table}.csv")
-        return tuple(_pattern(table, row, pieces) for row in rows if row[column] == value)
+        return tuple(_pattern(catalog, table, row, pieces) for row in rows if row[column] == value)
 
     def cues(place: str) -> tuple[Cue, ...]:
-        rows = (row for row in catalog.rows("documents/cues.csv") if row["place"] == place)
-        return tuple(Cue(row["id"], float(row["weight"]), _pattern("cues", row, pieces)) for row in rows)
+        return tuple(
+            Cue(row["id"], float(row["weight"]), _pattern(catalog, "cues", row, pieces))
+            for row in catalog.rows("documents/cues.csv")
+            if row["place"] == place
+        )
 
     return ReaderRules(
         strong=chosen("headings", "strength", "strong"),
@@ -125,9 +129,9 @@ def _fill(pattern: str, pieces: dict[str, str]) -> str:
     return pattern
 
 
-def _pattern(table: str, row: dict[str, str], pieces: dict[str, str]) -> Pattern:
+def _pattern(catalog: Catalog, table: str, row: dict[str, str], pieces: dict[str, str]) -> Pattern:
     try:
-        return regex.compile(_fill(row["pattern"], pieces))
+        return compile_pattern(_fill(row["pattern"], pieces), catalog, f"documents/{table}.csv", row["id"])
     except regex.error as error:
         message = f"row '{row['id']}': is no regular expression: {error}"
         raise TableError([Fault(f"documents/{table}.csv", 0, "T205", "pattern", message)]) from None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from translit.catalog import Catalog
+from translit.catalog.guard import compile_pattern
 from translit.model import Part
 
 # Documents say whence they come at their head, or in a note at their end.
@@ -28,7 +29,8 @@ class MetadataReader:
 
     def __init__(self, catalog: Catalog) -> None:
         self._rules = [
-            (row["field"], regex.compile(row["pattern"])) for row in catalog.rows("index/metadata.csv")
+            (row["field"], compile_pattern(row["pattern"], catalog, "index/metadata.csv", row["id"]))
+            for row in catalog.rows("index/metadata.csv")
         ]
 
     def read(self, text: str, part: Part) -> Metadata:

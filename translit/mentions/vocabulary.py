@@ -11,6 +11,7 @@ import regex
 from translit.candidates.parts import Packed, Parts, pack
 from translit.catalog import Catalog
 from translit.catalog.cache import cached, code_digest
+from translit.catalog.guard import compile_pattern
 from translit.text import fold_apostrophes, nfc
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ‘`ʻ´′\-\u2010\u2011]\p{L}[\p{L}\p{M}]*)*['’ʹ]?")
@@ -202,7 +203,11 @@ class Vocabulary:
     def shapes(self) -> tuple[tuple[str, str, regex.Pattern[str]], ...]:
         """``(id, language, pattern)`` of the letter shapes of foreign words."""
         return tuple(
-            (r["id"], r["language"], regex.compile(r["pattern"]))
+            (
+                r["id"],
+                r["language"],
+                compile_pattern(r["pattern"], self._catalog, "mentions/shapes.csv", r["id"]),
+            )
             for r in self._catalog.rows("mentions/shapes.csv")
         )
 

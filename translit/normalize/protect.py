@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from translit.catalog import Catalog
+from translit.catalog.guard import compile_pattern
 
 _LINK_TARGET = regex.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _LINK_DEFINITION = regex.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+", regex.MULTILINE)
@@ -20,6 +21,7 @@ _MARKDOWN = regex.compile(
     regex.MULTILINE | regex.DOTALL,
 )
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_TABLE = "normalize/protected.csv"
 # How far before its match the 'before' of a row is looked for.
 _BEFORE = 600
 
@@ -58,10 +60,12 @@ def shelters(catalog: Catalog, *, citations: bool = False) -> tuple[Shelter, ...
         *(
             Shelter(
                 row["needle"],
-                regex.compile(row["pattern"]),
-                regex.compile(row["before"], regex.REVERSE) if row["before"] else None,
+                compile_pattern(row["pattern"], catalog, _TABLE, row["id"]),
+                compile_pattern(row["before"], catalog, _TABLE, row["id"], reverse=True)
+                if row["before"]
+                else None,
             )
-            for row in catalog.rows("normalize/protected.csv")
+            for row in catalog.rows(_TABLE)
             if not (citations and row["what"] == "citation")
         ),
     )
