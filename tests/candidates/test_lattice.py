@@ -10,7 +10,7 @@ from translit.candidates.lattice import Lattice
 from translit.candidates.spellings import Edits, Spellings, by_text
 from translit.candidates.trie import Trie
 
-NO_EDITS = Edits({}, losable="", lost=9, extra=9, doubled=9, moved_boundary=0.25)
+NO_EDITS = Edits({}, losable="", lost=9, extra=9, doubled=9, halved=9, moved_boundary=0.25)
 COSTS = st.integers(0, 6).map(lambda n: n / 4)
 WAYS = st.dictionaries(
     st.sampled_from("가나다"), st.dictionaries(st.text("kan", min_size=1, max_size=3), COSTS, max_size=3)
@@ -58,7 +58,9 @@ def test_segments_rebuild_the_form_and_the_name_and_add_up_to_the_cost(names, wa
         assert match.noise == 0.0
 
 
-EDITS = Edits({"f": [("g", 1.0)]}, losable="a", lost=1.5, extra=2.0, doubled=0.5, moved_boundary=0.25)
+EDITS = Edits(
+    {"f": [("g", 1.0)]}, losable="a", lost=1.5, extra=2.0, doubled=0.5, halved=0.75, moved_boundary=0.25
+)
 TOY = made([("가나", 0.0)], {"가": {"ga": 0.0}, "나": {"na": 0.0}}, EDITS)
 
 
@@ -88,6 +90,15 @@ def test_a_letter_too_many_after_the_name_costs_what_the_table_says():
 
 def test_a_doubled_letter_that_opens_a_syllable_costs_no_more_than_one_inside():
     assert TOY.search("ganna", (), errors=1, **EVERYTHING)[0].cost == EDITS.doubled
+
+
+def test_a_letter_that_two_syllables_share_may_be_printed_once():
+    lattice = made([("간난", 0.0)], {"간": {"gan": 0.0}, "난": {"nan": 0.0}}, EDITS)
+    (match,) = lattice.search("ganan", (), errors=1, **EVERYTHING)
+    assert (match.cost, match.noise) == (EDITS.halved, EDITS.halved)
+    assert [text for _, text, _ in match.segments] == ["gan", "an"]
+    assert lattice.search("ganan", (), errors=0, **EVERYTHING) == []
+    assert TOY.search("gaa", (), errors=1, **EVERYTHING) == []
 
 
 def test_a_clean_spelling_comes_before_one_with_an_error():

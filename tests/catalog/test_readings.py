@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from translit.catalog.check import check_tables
-from translit.catalog.readings import Readings, admitted_syllables, check_readings, shapes_of
+from translit.catalog.compounds import Compounds
+from translit.catalog.readings import Readings, admitted_syllables, check_readings
 from translit.errors import TableError
 from translit.resources import data_folder
 
@@ -13,7 +14,12 @@ ROOT = data_folder("tables")
 
 @pytest.fixture
 def readings(tables):
-    names = ("sinokorean/hanja.csv", "japanese/readings.csv", "japanese/place_readings.csv")
+    names = (
+        "sinokorean/hanja.csv",
+        "japanese/readings.csv",
+        "japanese/place_readings.csv",
+        "japanese/compounds.csv",
+    )
     return Readings(*(tables.rows(name) for name in names))
 
 
@@ -86,9 +92,10 @@ def test_other_japanese_readings_are_refused(readings, hanja, reading):
     assert not readings.admits_japanese(hanja, reading)
 
 
-def test_a_final_tsu_is_swallowed_but_a_plain_vowel_is_not():
-    assert "kek" in shapes_of("ketsu")
-    assert shapes_of("ri") == {"ri"}
+def test_a_final_tsu_is_swallowed_but_a_plain_vowel_is_not(tables):
+    shapes = Compounds(tables.rows("japanese/compounds.csv")).shapes
+    assert "kek" in shapes("ketsu", first=True)
+    assert shapes("ri", first=False) == {"ri": 0.0}
 
 
 def test_a_syllable_without_r_or_n_has_one_shape():

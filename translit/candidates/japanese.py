@@ -1,8 +1,8 @@
 """How one character may be spelled by its Japanese reading, in Latin and Cyrillic letters.
 
 Readings are the on'yomi of Unihan with the additions of ``tables/japanese/readings.csv``; allomorphs
-(voicing inside a compound, the doubled consonant that swallows a final -ku -ki -tsu -chi, p for h)
-follow by rule, each at a cost, so that the plain reading wins where it fits.
+(voicing inside a compound, the doubled consonant that swallows a final -ku -ki -tsu -chi, p for h, m for n)
+follow from ``tables/japanese/compounds.csv``, each at a cost, so that the plain reading wins where it fits.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from dataclasses import replace
 from translit.candidates.fold import folded_rules
 from translit.candidates.korean import letter_rules
 from translit.catalog import Catalog
+from translit.catalog.compounds import Compounds
 from translit.rules import Alternatives, Rule, load_rules, rewrite_all
 from translit.rules.spell import merge
 
 CEILING = 1.7
 # Later readings in Unihan's list are rarer in names of places.
 _LATER = 0.15
-_VOICED = {"k": "g", "sh": "j", "s": "z", "ch": "j", "ts": "z", "t": "d", "h": "b", "f": "b"}
-_VOICING, _P_FOR_H, _DOUBLING = 0.45, 0.25, 0.15
 LONG = dict(zip("aiueo", "āīūēō", strict=True))
 
 
@@ -99,6 +98,7 @@ class JapaneseSpeller:
     """Spellings of characters by each Japanese route, compiled from the tables of *catalog*."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._compounds = Compounds(catalog.rows("japanese/compounds.csv"))
         self._readings: dict[str, Alternatives] = {}
         on: dict[str, str] = {}
         variants: dict[str, str] = {}
@@ -129,23 +129,7 @@ class JapaneseSpeller:
         >>> sorted(JapaneseSpeller(default_catalog()).allomorphs("hoku", first=True))
         ['hok', 'hoku']
         """
-        shapes: Alternatives = {reading: 0.0}
-        if not first:
-            head = next((h for h in ("sh", "ch", "ts") if reading.startswith(h)), reading[:1])
-            if voiced := _VOICED.get(head):
-                shapes[voiced + reading[len(head) :]] = _VOICING
-            if head in {"h", "f"}:
-                shapes["p" + reading[1:]] = _P_FOR_H
-        for shape, cost in list(shapes.items()):
-            for ending, doubled in (("ku", "k"), ("ki", "k"), ("tsu", "kstp"), ("chi", "kstp")):
-                if shape.endswith(ending) and len(shape) > len(ending):
-                    for letter in doubled:
-                        shapes.setdefault(shape.removesuffix(ending) + letter, cost + _DOUBLING)
-            if shape.endswith("n"):
-                shapes.setdefault(shape + "'", cost + 0.02)
-            if shape.startswith("i") and not first:
-                shapes.setdefault("y" + shape, cost + 0.05)
-        return shapes
+        return self._compounds.shapes(reading, first=first)
 
     @staticmethod
     def spell_shape(shape: str, table: Mapping[str, Alternatives], spent: float = 0.0) -> Alternatives:

@@ -208,6 +208,17 @@ class Lattice:
                             steps.append(
                                 (cost + more + broken, end, child, left - 1, error + broken, segment)
                             )
+                # The letter before may have been meant twice: it opens this stretch as well.
+                halved = self.edits.halved
+                for end, units, broken, text in spans[position - 1] if position else ():
+                    most = room + _ROUNDING - broken - halved - after[end]
+                    if end <= position or most < 0.0:
+                        continue
+                    for unit, more, child in _shared(units, children):
+                        if more <= most:
+                            paid = more + broken + halved
+                            segment = (unit, text[1:], paid)
+                            steps.append((cost + paid, end, child, left - 1, broken + halved, segment))
                 letter = letters[position]
                 beside = letters[position - 1 : position] + letters[position + 1 : position + 2]
                 more = self.edits.doubled if letter in beside else self.edits.extra

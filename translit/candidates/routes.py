@@ -70,5 +70,6 @@ def load_edits(catalog: Catalog, script: str) -> Edits:
         lost=cost["lost-letter"],
         extra=cost["extra-letter"],
         doubled=cost["doubled-letter"],
+        halved=cost["halved-letter"],
         moved_boundary=cost["moved-boundary"],
     )

@@ -33,13 +33,14 @@ class Edits:
     lost: float
     extra: float
     doubled: float
+    halved: float
     moved_boundary: float
 
     @property
     def least(self) -> float:
         """What any error costs at least."""
         confused = (cost for pairs in self.confusions.values() for _, cost in pairs)
-        return min(self.lost, self.extra, self.doubled, *confused)
+        return min(self.lost, self.extra, self.doubled, self.halved, *confused)
 
 
 class _Cheapest(dict[str, float]):

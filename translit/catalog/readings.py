@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from translit.catalog.compounds import Compounds
 from translit.catalog.load import Row, read_rows
 from translit.catalog.sources import parse_sources
 from translit.errors import Fault, TableError
@@ -18,9 +19,6 @@ IRREGULAR = "irregular reading"
 MOST_GUESSES = 0.15
 PLACES, PERSONS, RAILWAYS = "authority/places.csv", "authority/persons.csv", "authority/railways.csv"
 _BEFORE_I = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
-_VOICED = {"k": "g", "sh": "j", "s": "z", "ch": "j", "ts": "z", "t": "d", "h": "b", "f": "b"}
-_HEADS = ("sh", "ch", "ts")
-_SWALLOWED = {"ku": "k", "ki": "k", "tsu": "kstpc", "chi": "kstpc"}
 # One way to write the same character, for finding the same place twice.
 _SAME_CHARACTER = str.maketrans("豊巖峰瓮烟柏庄崗", "豐岩峯甕煙栢莊岡")
 
@@ -46,30 +44,6 @@ def admitted_syllables(readings: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def shapes_of(reading: str) -> frozenset[str]:
-    """An on'yomi and the shapes it takes inside a compound: voiced, doubled, with m for n.
-
-    >>> sorted(shapes_of("san"))
-    ['sam', 'san', 'zam', 'zan']
-    >>> "kek" in shapes_of("ketsu")
-    True
-    """
-    head = next((h for h in _HEADS if reading.startswith(h)), reading[:1])
-    shapes = {reading}
-    if head in _VOICED:
-        shapes.add(_VOICED[head] + reading[len(head) :])
-    if head in {"h", "f"}:
-        shapes.add("p" + reading[1:])
-    for shape in tuple(shapes):
-        for ending, letters in _SWALLOWED.items():
-            if shape.endswith(ending) and len(shape) > len(ending):
-                stem = shape.removesuffix(ending)
-                shapes.update(stem + ("t" if letter == "c" else letter) for letter in letters)
-        if shape.endswith("n"):
-            shapes.add(shape[:-1] + "m")
-    return frozenset(shapes)
-
-
 class Readings:
     """What each character may be read as, in Korean and in Japanese.
 
@@ -77,9 +51,17 @@ class Readings:
         hanja: rows of ``sinokorean/hanja.csv``.
         japanese: rows of ``japanese/readings.csv``.
         names: rows of ``japanese/place_readings.csv``, whole names that no on'yomi admit.
+        compounds: rows of ``japanese/compounds.csv``.
     """
 
-    def __init__(self, hanja: Collection[Row], japanese: Collection[Row], names: Collection[Row]) -> None:
+    def __init__(
+        self,
+        hanja: Collection[Row],
+        japanese: Collection[Row],
+        names: Collection[Row],
+        compounds: Collection[Row],
+    ) -> None:
+        shapes = Compounds(compounds).shapes
         own = {row["hanja"]: row["on"] for row in hanja}
         self._syllables = {
             row["hanja"]: admitted_syllables(row["hangul"].split("|")) for row in hanja if row["hangul"]
@@ -89,9 +71,9 @@ class Readings:
             # A character without an on'yomi of its own borrows that of a variant (old and new forms).
             cells = [row["on"]] if row["on"] else [own.get(v, "") for v in row["variants"].split("|")]
             for reading in (r for cell in cells for r in cell.split("|") if r):
-                self._shapes.setdefault(row["hanja"], set()).update(shapes_of(reading))
+                self._shapes.setdefault(row["hanja"], set()).update(shapes(reading, first=False))
         for row in japanese:
-            self._shapes.setdefault(row["hanja"], set()).update(shapes_of(row["reading"]))
+            self._shapes.setdefault(row["hanja"], set()).update(shapes(row["reading"], first=False))
         self._names = {(row["hanja"], row["reading"]) for row in names}
 
     def hangul_fault(self, hanja: str, hangul: str) -> str:
@@ -120,7 +102,12 @@ class Readings:
 def check_readings(root: Path) -> list[Fault]:
     """Every T5 fault of the authority tables under *root*; tables that cannot be read are left to T1."""
     tables: dict[str, list[tuple[int, Row]]] = {}
-    names = ("sinokorean/hanja.csv", "japanese/readings.csv", "japanese/place_readings.csv")
+    names = (
+        "sinokorean/hanja.csv",
+        "japanese/readings.csv",
+        "japanese/place_readings.csv",
+        "japanese/compounds.csv",
+    )
     for name in (*names, PLACES, PERSONS, RAILWAYS, "authority/foreign.csv"):
         try:
             tables[name] = read_rows(root / name, name)
