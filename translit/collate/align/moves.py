@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,13 @@ def find_moves(
     share = 0.55 if between is None else 0.75
     found = chains(seeds(a, b, taken_a, taken_b, at_a, at_b), taken_a, taken_b)
     blocks: list[Block] = []
-    for i0, i1, j0, j1 in sorted(joined(found, taken_a, taken_b), key=lambda c: (c[0] - c[1], c)):
+    stretches = sorted(joined(found, taken_a, taken_b), key=lambda c: (c[0] - c[1], c))
+    if between is None:
+        _kept(stretches, a, b, match, (taken_a, taken_b), lexicon)
+        for j in match:
+            if j >= 0:
+                faced[j] = 1
+    for i0, i1, j0, j1 in stretches:
         i0, i1 = _whole_sentences(a, i0, i1, taken_a)
         j0, j1 = _whole_sentences(b, j0, j1, taken_b)
         if i0 == i1 or j0 == j1:
@@ -101,6 +108,28 @@ def find_moves(
             taken_b[k] = True
         blocks.append(Block(i0, i1, j0, j1, tuple(pairs), inside))
     return blocks
+
+
+def _kept(
+    stretches: Sequence[tuple[int, int, int, int]],
+    a: Words,
+    b: Words,
+    match: list[int],
+    taken: tuple[list[bool], list[bool]],
+    lexicon: Lexicon,
+) -> None:
+    """Match the stretches that cross nothing, the largest first: what can stay where it is has not moved."""
+    order = sorted((i, j) for i, j in enumerate(match) if j >= 0)
+    for i0, i1, j0, j1 in stretches:
+        at = bisect_left(order, (i0, -1))
+        if (at and order[at - 1][1] >= j0) or (at < len(order) and (order[at][0] < i1 or order[at][1] < j1)):
+            continue
+        if any(taken[0][i0:i1]) or any(taken[1][j0:j1]):
+            continue
+        pairs = align_block(a, b, lexicon, (i0, i1, j0, j1))
+        for i, j in pairs:
+            match[i], taken[0][i], taken[1][j] = j, True, True
+        order[at:at] = pairs
 
 
 def kin(one: Sequence[int], other: Sequence[int], lexicon: Lexicon) -> float:

@@ -15,17 +15,24 @@ MOST_TAKEN = 2  # words that face something, inside a stretch
 def seeds(
     a: Words, b: Words, taken_a: list[bool], taken_b: list[bool], at_a: list[int], at_b: list[int]
 ) -> list[tuple[int, int]]:
-    """Places of equal runs of words that are free on both sides."""
+    """Places of equal runs of words that are free on both sides.
+
+    A run that has its equal in its own gap, ``at_a`` and ``at_b`` being the same, has not moved.
+    """
     index: dict[tuple[int, ...], list[int]] = {}
     for i in _free_runs(taken_a):
         index.setdefault(tuple(a.keys[i : i + GRAM]), []).append(i)
     found: list[tuple[int, int]] = []
+    home: set[int] = set()  # places of the first that have their equal in their own gap
     if index:
         for j in _free_runs(taken_b):
             places = index.get(tuple(b.keys[j : j + GRAM]), ())
             if len(places) <= MAX_OCCURRENCES:
-                found.extend((i, j) for i in places if at_a[i] != at_b[j])
-    return sorted(found)
+                own = [i for i in places if at_a[i] == at_b[j]]
+                home.update(own)
+                if not own:
+                    found.extend((i, j) for i in places)
+    return sorted((i, j) for i, j in found if i not in home)
 
 
 def _free_runs(taken: list[bool]) -> list[int]:
