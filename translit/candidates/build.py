@@ -11,9 +11,9 @@ from functools import cached_property
 from translit.candidates import open as open_names
 from translit.candidates import parts, spellings, trie
 from translit.candidates.authority import Record, died_before
-from translit.candidates.fold import Folder
+from translit.candidates.fold import Folder, folded_rules
 from translit.candidates.japanese import JapaneseSpeller
-from translit.candidates.korean import KoreanSpeller
+from translit.candidates.korean import KoreanSpeller, letter_rules
 from translit.candidates.lengths import spelled_lengths
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open_places import count_units, place_levels
@@ -21,12 +21,15 @@ from translit.candidates.routes import ROUTES
 from translit.candidates.shortlist import Postings, file_names
 from translit.catalog import Catalog
 from translit.hangul import initial_law
+from translit.rules import load_rules, rewrite_all
 from translit.rules.spell import merge
 
 Ways = dict[str, dict[str, float]]
 
 # Thousands of bearers in the census that count as one person of our own tables.
 _CENSUS_WEIGHT = 100.0
+# What the usual ways to write a Cyrillic name in Latin letters cost at most.
+_USUAL = 0.11
 # The year from which names are made as those that the documents speak of.
 _NAMES_FROM = 1900
 # Dearest spelling of a syllable in a name made by rule alone.
@@ -114,6 +117,18 @@ class Builder:
                 key = self._folder.fold(form).letters
                 if len(key) > 1 and entry not in found.setdefault(key, []):
                     found[key].append(entry)
+        return found
+
+    def transliterated(self) -> dict[str, list[int]]:
+        """Latin spellings of the Cyrillic forms that records give, to the entries that have them."""
+        rules = letter_rules(folded_rules(load_rules(self._catalog, "latin-from-cyrillic")))
+        found: dict[str, list[int]] = {}
+        for letters, entries in self.folded("forms").items():
+            if letters.isascii():
+                continue
+            for written in rewrite_all(letters, rules, _USUAL):
+                known = found.setdefault(written, [])
+                known.extend(entry for entry in entries if entry not in known)
         return found
 
     def lengths(self, units: Iterable[str]) -> dict[str, dict[str, bool]]:

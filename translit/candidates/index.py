@@ -134,6 +134,11 @@ class Index:
         return self.compiled("attested", lambda: self._builder.folded("forms"))
 
     @cached_property
+    def transliterated(self) -> Mapping[str, list[int]]:
+        """Folded Latin letters to the records with a Cyrillic form usually written so."""
+        return self.compiled("transliterated", lambda: self._builder.transliterated())
+
+    @cached_property
     def attested_readings(self) -> Mapping[str, list[int]]:
         """Folded Japanese reading to the entries for which the tables give it outright."""
         return self.compiled("attested-readings", lambda: self._builder.folded("readings"))

@@ -101,14 +101,12 @@ def gather_clean(
 ) -> dict[tuple[int, Origin], Hit]:
     """The records the letters may stand for without an error, by record and origin."""
     hits: dict[tuple[int, Origin], Hit] = {}
-    for entry in index.attested.get(folded.letters, ()):
-        record = index.records[entry]
-        by = Origin.OTHER if record.feature == "foreign" else Origin.ROMANIZED_KOREAN
-        if folded.script == "cyrillic" and record.feature != "foreign":
-            by = Origin.RUSSIAN_KOREAN
-        if origins is not None and by not in origins:
-            continue
-        hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
+    korean = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
+    for attested, by in ((index.transliterated, Origin.RUSSIAN_KOREAN), (index.attested, korean)):
+        for entry in attested.get(folded.letters, ()):
+            origin = Origin.OTHER if index.records[entry].feature == "foreign" else by
+            if origins is None or origin in origins:
+                hits[entry, origin] = Hit(entry, "attested", origin, 0.0, 0.0, (("", folded.letters, 0.0),))
     routes = routes_for(folded.script, origins)
     # A short form has many near neighbours and little to tell them apart by.
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
