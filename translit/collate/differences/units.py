@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import regex
 
@@ -15,6 +17,8 @@ from translit.collate.stream import Stream
 from translit.model import VariantClass as C
 
 _ACRONYM_MIN = 2
+_LINE = regex.compile(r"(?:\A|(?<=\n[ \t\r]*\n))[^\n\r]*[^\n\r\s.,;:!?](?=[ \t\r]*(?:\n[ \t\r]*\n|\n?\Z))")
+_LONGER = regex.compile(r"\b\p{L}[\p{L}\p{M}'’]{3,}")
 _ROMAN = regex.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 
 
@@ -71,6 +75,8 @@ class Units:
                 wide = self._whole_names(p, q, r, s)
                 if wide != (text_a, text_b) and self.judge.same_referent(*wide):
                     same = True
+            if same is not True and (self._titled(self.a, p, q) or self._titled(self.b, r, s)):
+                return None
             return Difference(C.NAME, *here, "", same)
         return None
 
@@ -91,6 +97,28 @@ class Units:
             found = self._named[text] = clean and bool(self.judge.is_name([w.rstrip(".") for w in words]))
         return found
 
+    def _titled(self, stream: Stream, low: int, high: int) -> bool:
+        """Whether the capitals are those of a heading: the words have none in any sentence."""
+        inside = _inside(self._headings[stream is self.b], stream.starts[stream.first[low]])
+        return inside and not any(stream.keys[k] in self._proper for k in range(low, high))
+
+    @cached_property
+    def _headings(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The lines of both witnesses that are printed as titles are."""
+        return titles(self.a.text), titles(self.b.text)
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """Words that have a capital inside a sentence of either witness, headings aside."""
+        return frozenset(
+            stream.keys[k]
+            for stream, lines in zip((self.a, self.b), self._headings, strict=True)
+            for k in range(1, len(stream.keys))
+            if stream.text[start := stream.starts[stream.first[k]]].isupper()
+            and stream.sentence[k] == stream.sentence[k - 1]
+            and not _inside(lines, start)
+        )
+
     @staticmethod
     def text(stream: Stream, low: int, high: int) -> str:
         """The items as printed, on one line."""
@@ -109,6 +137,21 @@ class Units:
     def _shared_part(self, i: int, j: int) -> bool:
         """Whether two items are the same word and part of a name."""
         return self.a.words[i] and self.a.keys[i] == self.b.keys[j] and self.names(self.a, i, i + 1)
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """The lines of *text*, each by itself, in which every longer word has a capital, as in a heading."""
+    return [
+        match.span()
+        for match in _LINE.finditer(text)
+        if len(longer := _LONGER.findall(match.group())) > 1 and all(word[0].isupper() for word in longer)
+    ]
+
+
+def _inside(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place is in one of the spans, which are in order."""
+    at = bisect_right(spans, (place + 1,)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _roman(printed: str) -> int | None:
