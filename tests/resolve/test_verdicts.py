@@ -105,7 +105,7 @@ def test_without_the_list_a_person_is_always_a_ranked_list(resolver):
 
 
 def test_a_name_of_nobody_is_made_by_rule_and_says_so(resolver):
-    resolution = resolver.resolve("Pak En Yen", kind=Kind.PERSON)
+    resolution = resolver.resolve("Son Chan Mo", kind=Kind.PERSON)
     assert any(c.authority == "" and c.label == "by rule alone; no record" for c in resolution.candidates)
 
 

@@ -16,6 +16,7 @@ from translit.candidates.lattice import Segment
 from translit.catalog import Catalog
 from translit.hangul import is_syllable, take_apart
 
+VOWEL, ASPIRATE = "vowel", "aspirate"
 # A syllable as written: its initial, its vowel, and the rest.
 _WRITTEN = regex.compile(r"(?P<initial>[^aeiouyw]*)(?P<vowel>[aeiouyw]*)")
 
@@ -57,9 +58,9 @@ class Marks:
         >>> marks.cost((("초", "cho", 0.0), ("성", "song", 0.0)), fold("Ch'osong"), 1.0)
         0.0
         >>> marks.cost((("초", "cho", 0.0), ("성", "song", 0.0)), fold("Chosŏng"), 1.0)
-        0.0
-        >>> marks.cost((("처", "cho", 0.0), ("성", "song", 0.0)), fold("Chosŏng"), 1.0)
         0.5
+        >>> marks.cost((("처", "cho", 0.0), ("성", "song", 0.0)), fold("Chosŏng"), 1.0)
+        1.0
         """
         printed = {
             offset: mark for offset, mark in folded.marks if self._speaks(folded.letters, offset, mark)
@@ -67,6 +68,8 @@ class Marks:
         if not printed:
             return 0.0
         used = {row.group for row in self._rows for mark in printed.values() if row.mark == mark}
+        # Who has the breves has the apostrophes; the reverse does not hold.
+        used |= {ASPIRATE} if VOWEL in used else set()
         cost = 0.0
         at = 0
         for unit, letters, _ in segments:

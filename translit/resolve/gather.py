@@ -28,7 +28,8 @@ class Hit:
     """A record reached by a route at a cost; ``noise`` is the part of the cost that errors made.
 
     For a name made by rule alone ``entry`` is :data:`NO_RECORD` and ``hangul`` is the name, or ``label``
-    when it is not Korean, of that ``kind``. ``ending`` is the id of a case ending left off.
+    when it is not Korean, of that ``kind``. ``ending`` is the id of a case ending left off. ``given`` says
+    that the record gives this very spelling, or a Cyrillic one that is usually written so.
     """
 
     entry: int
@@ -41,6 +42,7 @@ class Hit:
     label: str = ""
     kind: Kind = Kind.PERSON
     ending: str = ""
+    given: bool = False
 
 
 Origins = frozenset[Origin] | None
@@ -101,19 +103,30 @@ def gather_clean(
 ) -> dict[tuple[int, Origin], Hit]:
     """The records the letters may stand for without an error, by record and origin."""
     hits: dict[tuple[int, Origin], Hit] = {}
-    korean = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
-    for attested, by in ((index.transliterated, Origin.RUSSIAN_KOREAN), (index.attested, korean)):
-        for entry in attested.get(folded.letters, ()):
-            origin = Origin.OTHER if index.records[entry].feature == "foreign" else by
-            if origins is None or origin in origins:
-                hits[entry, origin] = Hit(entry, "attested", origin, 0.0, 0.0, (("", folded.letters, 0.0),))
+    given = (("", folded.letters, 0.0),)
+    for entry in index.attested.get(folded.letters, ()):
+        by = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
+        by = _own_origin(index, entry, by)
+        if origins is None or by in origins:
+            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, given, given=True)
     routes = routes_for(folded.script, origins)
     # A short form has many near neighbours and little to tell them apart by.
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
+    for entry in index.transliterated.get(folded.letters, ()):
+        by = _own_origin(index, entry, Origin.RUSSIAN_KOREAN)
+        if origins is None or by in origins:
+            # The letters are derived where they can be: that says more than that they are given.
+            hit = hits.get((entry, by)) or Hit(entry, "attested", by, 0.0, 0.0, given)
+            hits[entry, by] = replace(hit, cost=0.0, given=True)
     _add_readings(index, weights, folded, origins, hits)
     return hits
+
+
+def _own_origin(index: Index, entry: int, korean: Origin) -> Origin:
+    """*korean*, or that a record is foreign."""
+    return Origin.OTHER if index.records[entry].feature == "foreign" else korean
 
 
 def _add_readings(
@@ -126,7 +139,7 @@ def _add_readings(
             hits[key] = replace(hits[key], cost=hits[key].cost + weights["attested"])
         if not found and (origins is None or Origin.JAPANESE in origins):
             by = Origin.JAPANESE
-            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),))
+            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),), given=True)
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:

@@ -41,7 +41,7 @@ def total_cost(
 ) -> float:
     """Cost of a hit with its record's prior, hints of kind and context (record ref to an amount added)."""
     cost = hit.cost + weights["prior-weight"] * prior + _against(hit, hints)
-    if hit.route == "attested":
+    if hit.given:
         cost += weights["attested"]
     if _prints_generic(hit, record):
         cost += weights["printed-generic"]
@@ -53,7 +53,7 @@ def total_cost(
                 cost += weights["kind-clash"]
         elif record.kind is Kind.PLACE:
             cost += weights["kind-also" if record.feature in hints.also else "kind-clash"]
-    if hints.spaced and record.kind is Kind.PLACE and hit.route != "attested" and not hints.features:
+    if hints.spaced and record.kind is Kind.PLACE and not hit.given and not hints.features:
         cost += weights["spaced-place"] * hints.spaced
     if record.kind is Kind.PERSON and hit.noise >= _MISPRINT:
         cost += weights["misprinted-person"]
@@ -64,7 +64,7 @@ def total_cost(
 
 def _against(hit: Hit, hints: Hints) -> float:
     """What the marks of the form's letters add to a hit of this origin."""
-    if hit.route == "attested":
+    if hit.given:
         return 0.0
     return next((cost for origin, cost in hints.against if origin is hit.origin), 0.0)
 
@@ -151,7 +151,7 @@ def rank(
 
 def _called(record: Record, hit: Hit) -> tuple[str, str]:
     """What the record is called here: the mine of 무산 and the town are one name, two provinces are not."""
-    if record.feature in _CALLED_BY_PLACE:
+    if record.feature in _CALLED_BY_PLACE or record.hangul.endswith(_HARBOUR):
         return as_printed(record, hit)
     return record.hangul or record.label, record.hanja
 
@@ -196,7 +196,8 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
     matched = "".join(units)
     if hit.route == "attested" or len(record.hangul) != len(record.hanja):
         return record.hangul, record.hanja
-    if record.feature in _NAMED_IN_PART and 1 < len(matched) < len(record.hangul):
+    in_part = record.feature in _NAMED_IN_PART or record.hangul.endswith(_HARBOUR)
+    if in_part and 1 < len(matched) < len(record.hangul):
         return record.hangul[: len(matched)], record.hanja[: len(matched)]
     ending = matched[-1:]
     if len(matched) == len(record.hangul) + 1 and ending in SMALL_ENDINGS:
@@ -205,4 +206,5 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
 
 
 _CALLED_BY_PLACE = frozenset({"works", "airfield", "reservoir"})
+_HARBOUR = "항"
 _NAMED_IN_PART = _CALLED_BY_PLACE | {PROVINCE}

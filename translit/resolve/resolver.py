@@ -287,7 +287,7 @@ class Resolver:
             return True
         # More men are unlisted than listed: a spelling that leads to one by rule may be another's.
         best = hits[0]
-        return best.route != "attested" and self.index.records[best.entry].kind is Kind.PERSON
+        return not best.given and self.index.records[best.entry].kind is Kind.PERSON
 
     def _may_be_unlisted_place(self, form: Form, hits: list[Hit], hints: Hints) -> bool:
         """Whether a place no record knows is worth thinking of: nothing fits, and the print is a place's."""
@@ -369,7 +369,7 @@ def _reason(folded: Folded, ranked: tuple[Ranked, ...], status: Status) -> str:
 
 def _given(hits: list[Hit]) -> bool:
     """Whether a record gives the very spelling."""
-    return any(hit.route == "attested" for hit in hits)
+    return any(hit.given for hit in hits)
 
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}'’]+(?:[ -]\p{Lu}?[\p{L}'’]+){0,2}")
