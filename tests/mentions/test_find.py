@@ -90,6 +90,17 @@ def test_mentions_fit_the_text_and_never_overlap(parts):
         last = mention.span.end
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("to [[Tetsugen]] and back", ["Tetsugen"]),
+        ("[[KimKim]]", ["KimKim"]),
+    ],
+)
+def test_a_name_in_two_brackets_is_one(text, names):
+    assert [m.surface for m in found(text)] == names
+
+
 def test_cost_is_linear_in_hostile_text():
     assert isinstance(found("Kim " * 50_000), tuple)
     assert isinstance(found("A" * 200_000), tuple)

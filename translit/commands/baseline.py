@@ -8,11 +8,9 @@ from translit.commands.common import (
     Session,
     input_options,
     notice,
-    read_inputs,
-    refuse_own_input,
     session_options,
 )
-from translit.commands.findings import finding_options, run_check
+from translit.commands.findings import Wanted, check_inputs, finding_options
 
 
 @click.command()
@@ -30,11 +28,7 @@ from translit.commands.findings import finding_options, run_check
 def command(
     files: tuple[str, ...],
     encoding: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    style: str | None,
-    system: str | None,
-    jobs: int,
+    wanted: Wanted,
     output: str,
     session: Session,
 ) -> None:
@@ -48,11 +42,7 @@ def command(
     """
     from translit.findings.suppress import write_baseline
 
-    refuse_own_input(output, files)
-    documents = list(read_inputs(files, encoding, session))
-    checked = run_check(
-        documents, session, select=select, ignore=ignore, style=style, system=system, jobs=jobs
-    )
+    checked = check_inputs(files, encoding, output, wanted, session)
     write_baseline(checked.flags, output)
     if output != "-":
         notice(f"{output}: {len(checked.flags)} findings accepted")

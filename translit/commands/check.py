@@ -12,11 +12,9 @@ from translit.commands.common import (
     input_options,
     notice,
     output_options,
-    read_inputs,
-    refuse_own_input,
     session_options,
 )
-from translit.commands.findings import Checked, finding_options, run_check
+from translit.commands.findings import Checked, Wanted, check_inputs, finding_options
 
 if TYPE_CHECKING:
     from translit.model import Document
@@ -36,11 +34,7 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...],
     encoding: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    style: str | None,
-    system: str | None,
-    jobs: int,
+    wanted: Wanted,
     baseline: str | None,
     fix: bool,
     unsafe_fixes: bool,
@@ -64,12 +58,8 @@ def command(
     from translit.findings.suppress import read_baseline, without_baseline
     from translit.report.write import write_text
 
-    refuse_own_input(output, files)
-    documents = list(read_inputs(files, encoding, session))
     accepted = read_baseline(baseline) if baseline else None
-    checked = run_check(
-        documents, session, select=select, ignore=ignore, style=style, system=system, jobs=jobs
-    )
+    checked = check_inputs(files, encoding, output, wanted, session)
     if accepted is not None:
         checked.flags = without_baseline(checked.flags, accepted)
     if fix or unsafe_fixes or show_diff:

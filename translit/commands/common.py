@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -143,14 +143,19 @@ def notice(message: str) -> None:
 T = TypeVar("T")
 
 
-def progress(items: Sequence[T], what: str) -> Iterator[T]:
-    """*items*, with a line on standard error once it has taken over two seconds and a terminal looks on."""
+def progress(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """*items*, with a line on standard error once it has taken over two seconds and a terminal looks on.
+
+    How many there are is told where *items* know it, or *total* says it.
+    """
+    if total is None and isinstance(items, Sized):
+        total = len(items)
     began = time.monotonic()
     shown = False
     for number, item in enumerate(items, 1):
         if sys.stderr.isatty() and time.monotonic() - began > PROGRESS_AFTER:
             shown = True
-            click.echo(f"\r{what} {number}/{len(items)}", nl=False, err=True)
+            click.echo(f"\r{what} {number}" + (f"/{total}" if total else ""), nl=False, err=True)
         yield item
     if shown:
         click.echo("\r\033[K", nl=False, err=True)

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from translit.commands.common import Session
+from translit.commands.common import Session, read_inputs, refuse_own_input
 
 if TYPE_CHECKING:
     from translit.findings import Flag
     from translit.findings.facts import FileFacts
-    from translit.model import Document
     from translit.style import StyleSheet
     from translit.text import Lines
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which rules are to run, by whose decisions, and how."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    style: str | None
+    system: str | None
+    jobs: int
+
+
 def finding_options(function: F) -> F:
-    """``--select --ignore --style --system --jobs``."""
+    """``--select --ignore --style --system --jobs``, gathered into :class:`Wanted` passed as ``wanted``."""
+
+    @functools.wraps(function)
+    def wrapped(
+        *args: Any,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        style: str | None,
+        system: str | None,
+        jobs: int,
+        **kwargs: Any,
+    ) -> Any:
+        return function(*args, wanted=Wanted(select, ignore, style, system, jobs), **kwargs)
+
     for option in (
         click.option(
             "--jobs",
@@ -42,8 +66,8 @@ def finding_options(function: F) -> F:
             "--select", multiple=True, metavar="CODES", help="Only these codes, or all that begin so."
         ),
     ):
-        function = option(function)
-    return function
+        wrapped = option(wrapped)
+    return cast("F", wrapped)
 
 
 @dataclass
@@ -69,36 +93,35 @@ def style_sheet(session: Session, style: str | None) -> StyleSheet | None:
     return load_style(path)
 
 
-def run_check(
-    documents: Sequence[Document],
-    session: Session,
-    *,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    style: str | None,
-    system: str | None,
-    jobs: int,
+def check_inputs(
+    files: Sequence[str], encoding: str | None, output: str | None, wanted: Wanted, session: Session
 ) -> Checked:
-    """Findings of the chosen rules, less what comments in the texts silence."""
+    """Findings of the chosen rules in all *files*, less what comments in the texts silence.
+
+    Raises:
+        ReadError: a file cannot be read, or *output* is among them.
+        ConfigError: a code that no rule has.
+    """
     import os
 
     from translit.findings import check_documents, chosen, known_codes
     from translit.findings.suppress import without_commented
 
+    refuse_own_input(output, files)
     rules = chosen(
-        known_codes(session.setting("select", select), "--select" if select else "select"),
-        known_codes(session.setting("ignore", ignore), "--ignore" if ignore else "ignore"),
+        known_codes(session.setting("select", wanted.select), "--select" if wanted.select else "select"),
+        known_codes(session.setting("ignore", wanted.ignore), "--ignore" if wanted.ignore else "ignore"),
     )
-    files: list[FileFacts] = []
-    workers = min(jobs or os.cpu_count() or 1, max(1, len(documents)))
+    documents = list(read_inputs(files, encoding, session))
+    found: list[FileFacts] = []
     flags = check_documents(
         documents,
         rules=rules,
         catalog=session.catalog,
-        system=session.setting("system", system),
-        style=style_sheet(session, style),
+        system=session.setting("system", wanted.system),
+        style=style_sheet(session, wanted.style),
         ignore_names=session.config["ignore-names"],
-        jobs=workers,
-        keep=files.append,
+        jobs=min(wanted.jobs or os.cpu_count() or 1, max(1, len(documents))),
+        keep=found.append,
     )
-    return Checked(without_commented(flags, files), files)
+    return Checked(without_commented(flags, found), found)

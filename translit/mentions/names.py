@@ -70,8 +70,8 @@ def name_items(content: str, vocabulary: Vocabulary) -> tuple[Item, ...]:
     pieces = [*((m.start(), m.end()) for m in _SEPARATOR.finditer(content)), (len(content), len(content))]
     for stop, after in pieces:
         piece = content[start:stop]
-        lead = len(piece) - len(piece.lstrip(" ?\"“'(."))
-        body = piece[lead:].rstrip(' ?"”.!):;*')
+        lead = len(piece) - len(piece.lstrip(" ?\"“'(.[{<"))
+        body = piece[lead:].rstrip(' ?"”.!):;*]}>')
         if body:
             words = WORD.findall(body)
             if not words or len(words) > 5 or any(c.isdigit() for c in body):

@@ -17,7 +17,10 @@ class ResolvesAll(Protocol):
 
 
 def bracketed_mentions(text: str, brackets: Sequence[Bracket]) -> tuple[Mention, ...]:
-    """A mention for every single name that an ``uncertain_name`` bracket holds or doubts, by place."""
+    """A mention for every single name that an ``uncertain_name`` bracket holds or doubts, by place.
+
+    None overlaps another: of a name and one inside it the inner is told.
+    """
     found: dict[tuple[int, int], Mention] = {}
     for bracket in brackets:
         if bracket.cls is BracketClass.UNCERTAIN_NAME:
@@ -26,7 +29,11 @@ def bracketed_mentions(text: str, brackets: Sequence[Bracket]) -> tuple[Mention,
                     (span.start, span.end),
                     Mention(span, span.of(text), None, Certainty.LOW, bracketed=True),
                 )
-    return tuple(found[key] for key in sorted(found))
+    apart: list[Mention] = []
+    for _, mention in sorted(found.items(), key=lambda item: (item[0][1], -item[0][0])):
+        if not apart or mention.span.start >= apart[-1].span.end:
+            apart.append(mention)
+    return tuple(apart)
 
 
 def names_of_brackets(

@@ -8,18 +8,15 @@ Cost: each word begins a bounded number of looks, and each spelling is looked up
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-import regex
-
-from translit.mentions.runs import CapitalizedWords, Token, begins_clause, passages
+from translit.mentions.passages import Found, Passages
+from translit.mentions.persons import PersonShapes
+from translit.mentions.runs import CapitalizedWords, Token
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 from translit.mentions.words import Words
 from translit.model import Kind, Span
 
-_VOWELS = regex.compile(r"[aeiouyŏŭ]+")
-_SMALL_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,5} )\p{Ll}{2,6}-\p{Ll}{2,6}\b")
 LONGEST = 5
 # Dearest clean spelling of a record that a word alone may be; and one beside a word for a place.
 CLEAN, PLACED = 0.35, 0.6
@@ -28,8 +25,6 @@ _RUN = 0.1
 _LEAST_LETTERS, _LEAST_PLACED = 5, 4
 # How far before a name the text is looked at: for what it is called, and at most.
 _NEAR, LOOKS_BACK = 24, 30
-# Passages that are remembered, and how long they may be.
-_REMEMBERED, _LONGEST_REMEMBERED = 20_000, 4_000
 
 
 class Knows(Protocol):
@@ -38,18 +33,6 @@ class Knows(Protocol):
     def clean_cost(self, form: str, *, ceiling: float = ...) -> tuple[float, Kind | None]:
         """The cost of the best record *form* spells without error, and its kind; far too much if none."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name found: where, and what kind its shape or record says."""
-
-    span: Span
-    kind: Kind | None
-
-
-_Told = tuple[Kind | None, int, int]
-"""A name found: its kind, and where it is in its passage."""
 
 
 class RunningNames:
@@ -66,8 +49,8 @@ class RunningNames:
         self._engine = engine
         self._words = Words(vocabulary)
         self._capitalized = CapitalizedWords(self._words)
-        self._remembered: dict[tuple[object, ...], tuple[_Told, ...]] | None = {} if remember else None
-        self._connectors = vocabulary.words("connector")
+        self._remembered = Passages(self._between, LOOKS_BACK) if remember else None
+        self._persons = PersonShapes(vocabulary, self._words)
         self._titles = vocabulary.words("title")
         self._before = vocabulary.words("place_before")
         self._after = vocabulary.words("place_after")
@@ -81,34 +64,7 @@ class RunningNames:
         if self._remembered is None:
             yield from self._between(text, 0, len(text), taken)
             return
-        waiting = iter(taken)
-        following = next(waiting, None)
-        inside: list[Span] = []
-        for start, end in passages(text):
-            inside = [span for span in inside if span.end > start]
-            while following is not None and following.start < end:
-                if following.end > start:
-                    inside.append(following)
-                following = next(waiting, None)
-            for kind, first, last in self._passage(text, start, end, inside):
-                yield Found(Span(first + start, last + start), kind)
-
-    def _passage(self, text: str, start: int, end: int, taken: Sequence[Span]) -> tuple[_Told, ...]:
-        """What :meth:`_between` finds, told from *start*; remembered by all that it depends on."""
-        assert self._remembered is not None
-        reach = min(start, LOOKS_BACK)
-        key = (text[start - reach : end], reach, *((span.start - start, span.end - start) for span in taken))
-        found = self._remembered.get(key)
-        if found is None:
-            found = tuple(
-                (name.kind, name.span.start - start, name.span.end - start)
-                for name in self._between(text, start, end, taken)
-            )
-            if end - start <= _LONGEST_REMEMBERED:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[key] = found
-        return found
+        yield from self._remembered.find(text, taken)
 
     def _between(self, text: str, start: int, end: int, taken: Sequence[Span]) -> Iterator[Found]:
         blocked = iter(taken)
@@ -143,7 +99,7 @@ class RunningNames:
 
     def _person(self, text: str, run: Sequence[Token], at: int, stop: int) -> tuple[Found, int] | None:
         """A family name and one or two given syllables, or a joined given name."""
-        first = run[at]
+        first, persons = run[at], self._persons
         if at + 1 >= stop and text[first.end : first.end + 2].strip() == "":
             return None
         surname = first.word.surname
@@ -159,71 +115,23 @@ class RunningNames:
         for used in (3, 2):
             if at + used > stop:
                 continue
-            if used == 2 and at + 3 <= stop and self._shaped(text, run, at, 3, titled=titled):
+            if used == 2 and at + 3 <= stop and persons.shaped(text, run, at, 3, titled=titled):
                 break  # two syllables by shape are better than one by a record
             given = run[at + 1 : at + used]
-            if not self._given(given, used):
+            if not persons.given(given, used):
                 continue
             span = Span(first.start, given[-1].end)
             cost, kind = self._cost(span.of(text))
             if kind is Kind.PERSON and cost < PLACED:
                 return Found(span, Kind.PERSON), used
-        if small := self._small_given(text, first):
-            return small
-        if not surname and not self._three_syllables(run, at, stop):
+        if small := persons.small_given(text, first):
+            return Found(small, Kind.PERSON), 1
+        if not surname and not persons.three_syllables(run, at, stop):
             return None
         for used in (3, 2):
-            if at + used <= stop and self._shaped(text, run, at, used, titled=titled):
+            if at + used <= stop and persons.shaped(text, run, at, used, titled=titled):
                 return Found(Span(first.start, run[at + used - 1].end), Kind.PERSON), used
         return None
-
-    def _three_syllables(self, run: Sequence[Token], at: int, stop: int) -> bool:
-        words = run[at : at + 3]
-        return len(words) == 3 and at + 3 <= stop and all(len(t.word.folded) <= 6 for t in words)
-
-    def _given(self, given: Sequence[Token], used: int) -> bool:
-        """Whether words may be a given name at all: Korean syllables, no word for a place, no title."""
-        for _, _, word in given:
-            if (word.title and len(word.folded) > 4) or word.month:
-                return False
-            if word.after and len(word.folded) > 3:
-                return False
-            if not self._words.korean(word):
-                return False
-        return used == 2 or all(len(t.word.folded) <= 7 and "-" not in t.word.folded for t in given)
-
-    def _shaped(self, text: str, run: Sequence[Token], at: int, used: int, *, titled: bool) -> bool:
-        """Whether the words are a person by shape alone, no record being near."""
-        surname, given = run[at].word, run[at + 1 : at + used]
-        if not self._given(given, used):
-            return False
-        english = [t.word.english or self._words.named(t.word) for t in given]
-        weak = surname.folded in self._connectors or (
-            surname.english and (begins_clause(text, run[at].start) or surname.surface.isupper())
-        )
-        if all(english) and (weak or used == 2):
-            return False
-        if weak and any(english) and not titled:
-            return False
-        if used == 2:
-            body = given[0].word.folded
-            syllables = len(_VOWELS.findall(body))
-            return not english[0] and not weak and syllables <= 3 and len(body) <= 12
-        return True
-
-    def _small_given(self, text: str, surname: Token) -> tuple[Found, int] | None:
-        """*Hong myung-hee*: given syllables in small letters with a hyphen."""
-        match = (
-            _SMALL_GIVEN.match(text, surname.end + 1) if text[surname.end : surname.end + 1] == " " else None
-        )
-        if match is None or not surname.word.surname:
-            return None
-        given = self._words.of(match[0])
-        if given.english or not self._words.korean(given):
-            return None
-        if all(self._vocabulary.is_english(part) for part in match[0].split("-")):
-            return None
-        return Found(Span(surname.start, match.end()), Kind.PERSON), 1
 
     def _known(self, text: str, run: Sequence[Token], at: int, stop: int) -> tuple[Found, int] | None:
         """The longest run of words that spells a record."""

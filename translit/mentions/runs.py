@@ -14,7 +14,6 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’ʼ‘`]*(?:[-\u2010\u2011]\p
 _GAP = regex.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)?[ \t\u00a0]*")
 _POSSESSIVE = regex.compile(r"['’][sS]?$")
 _HYPHENS = regex.compile(r"[-\u2010\u2011]")
-_BLANK_LINE = regex.compile(r"\n\r?\n")
 # How many words are kept taken apart, and how long they may be.
 _REMEMBERED, _LONGEST = 50_000, 60
 
@@ -31,16 +30,6 @@ def begins_clause(text: str, start: int) -> bool:
     """Whether a sentence, heading or quotation begins here, so that the capital says nothing."""
     before = text[max(0, start - 6) : start].rstrip(" \t")
     return not before or before[-1] in '.!?:;\n\r"“”«*•-–—)]' or not before[-1].isprintable()
-
-
-def passages(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of *text* that blank lines end: no run of words goes on from one into the next."""
-    start = 0
-    for match in _BLANK_LINE.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
 
 
 _Pieces = tuple[tuple[int, int, Word], ...]
