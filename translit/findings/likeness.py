@@ -16,6 +16,7 @@ from translit.collate.names import sound
 from translit.findings.company import Company, Form, in_one_list
 from translit.findings.facts import Collection, Occurrence
 from translit.findings.misprints import CLEAN
+from translit.findings.placenames import likely_same_places
 from translit.mentions.alike import nearness
 from translit.mentions.names import korean_shaped
 from translit.mentions.vocabulary import fold
@@ -34,7 +35,14 @@ _Pair = tuple[float, Form, Form, str]
 
 
 def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Sequence[Occurrence], str]]:
-    """Pairs of spellings that may be one person: the rarer, the commoner, and why."""
+    """Pairs of spellings that may be one person or place: the rarer, the commoner, and why."""
+    pairs = (*_strongest(_persons(names)), *_strongest(list(likely_same_places(names))))
+    for _, rarer, commoner, why in sorted(pairs, key=lambda p: (p[1].form, p[2].form)):
+        yield rarer.occurrences, commoner.occurrences, why
+
+
+def _persons(names: Collection) -> list[_Pair]:
+    """All pairs of spellings that may be one person."""
     forms = _person_forms(names)
     company = Company(names, forms)
     first_at: dict[str, int] = {}
@@ -65,9 +73,7 @@ def likely_same(names: Collection) -> Iterator[tuple[Sequence[Occurrence], Seque
                     rarer, commoner = sorted((one, other), key=lambda f: len(f.syllables))
                 why = "stands in like company: " + ", ".join(w.partition("\0")[0] for w in shared[:4])
                 proposed.append((weight, rarer, commoner, why))
-    proposed += _same_by_record(names, forms, company)
-    for _, rarer, commoner, why in sorted(_strongest(proposed), key=lambda p: (p[1].form, p[2].form)):
-        yield rarer.occurrences, commoner.occurrences, why
+    return [*proposed, *_same_by_record(names, forms, company)]
 
 
 def _strongest(proposed: Sequence[_Pair]) -> Iterator[_Pair]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from translit.findings.facts import Collection, Occurrence, tell_forms
 from translit.findings.flag import Hit
 from translit.findings.likeness import likely_same
@@ -13,6 +15,8 @@ from translit.findings.registry import rule
 from translit.model import Certainty, Kind
 
 _SHOWN = 5
+# The end of the name of a northern or southern province.
+_HALF, _HALF_HANJA = regex.compile(r"(?<=..)[남북]도$"), regex.compile(r"(?<=..)[南北]道$")
 
 
 @rule("N102", over=("N104",))
@@ -152,11 +156,11 @@ def joined_differently(names: Collection) -> Iterator[Hit]:
 
 @rule("N112")
 def perhaps_the_same(names: Collection) -> Iterator[Hit]:
-    """this name and another one close to it may be the same person
+    """this name and another one close to it may be the same person or place
 
     The spellings are close by sound and the words around them are alike: the same office, the same list,
-    the same affair. No record is needed for this; compare the places named. If they are one person, decide on
-    one spelling; if not, say so in the style sheet.
+    the same affair, the same villages near. No record is needed for this; compare where they stand. If they
+    are one, decide on one spelling; if not, say so in the style sheet.
     """
     for rarer, commoner, why in likely_same(names):
         other = commoner[0]
@@ -207,8 +211,17 @@ def _printed(occurrence: Occurrence) -> str:
 
 
 def _one_inside_other(group: Sequence[Occurrence]) -> bool:
-    """Whether all candidates share a name, or one is the other with its generic: 강원 and 강원도."""
-    who = sorted({(o.who.hangul, o.who.hanja) for o in group if o.who and o.who.kind is Kind.PLACE})
+    """Whether all candidates share a name, or one is the other with its generic: 강원 and 강원도.
+
+    Halves of a province share theirs: the print says *North* or *South*, or means both.
+    """
+    who = sorted(
+        {
+            (_HALF.sub("", o.who.hangul), _HALF_HANJA.sub("", o.who.hanja))
+            for o in group
+            if o.who and o.who.kind is Kind.PLACE
+        }
+    )
     if not who:
         return False
     shortest = min(who, key=lambda pair: len(pair[0]))
