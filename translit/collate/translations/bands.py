@@ -11,6 +11,7 @@ from translit.collate.translations.evidence import Evidence
 
 FULL_CELLS = 40_000  # up to this, every pairing is weighed
 BAND = 24  # sentences to either side of the chain of sure pairs
+WIDEST = 100  # the same where sure pairs lie far apart: time stays in step with the length
 RARE = 36  # pairs of sentences that one kind of evidence may suggest
 
 
@@ -23,13 +24,14 @@ def bands_of(n: int, m: int, sure: Sequence[tuple[int, int]]) -> list[tuple[int,
     for (p, q), (x, y) in pairwise(chain):
         for row in range(p, x + 1):
             at = q + (y - q) * (row - p) // max(x - p, 1)
-            slack = BAND + min(x - p, y - q) // 2
-            low, high = max(0, min(at - slack, q)), min(m, max(at + slack, q))
+            slack = min(WIDEST, BAND + min(x - p, y - q) // 2)
+            low, high = max(0, at - slack), min(m, at + slack)
             if x == row:
                 high = max(high, min(m, y + BAND))
             bands[row] = (min(bands[row][0], low), max(bands[row][1], high))
     for row in range(1, n + 1):
-        bands[row] = (max(bands[row][0], bands[row - 1][0]), max(bands[row][1], bands[row - 1][1]))
+        (low, high), (least, reached) = bands[row], bands[row - 1]
+        bands[row] = (max(least, min(low, reached)), max(high, reached))
     return bands
 
 

@@ -52,6 +52,12 @@ def find_evidence(
     return sides[0], sides[1], worth
 
 
+def common_facts(a: Evidence, b: Evidence) -> tuple[int, int]:
+    """How many different names and figures both witnesses give, and how many the one with fewer gives."""
+    one, other = (set().union(*map(hard, side.bags)) for side in (a, b))
+    return len(one & other), min(len(one), len(other))
+
+
 def _spans(stream: Stream) -> list[tuple[int, int]]:
     """The items of each sentence; one without words goes with the one before it."""
     spans: list[tuple[int, int]] = []

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from translit.collate.knowledge import Knowledge
-from translit.collate.stream import Stream
 from translit.collate.translations.apart import find_apart
 from translit.collate.translations.bands import FULL_CELLS, bands_of, sure_pairs
-from translit.collate.translations.evidence import find_evidence, hard
-from translit.collate.translations.facts import Facts
+from translit.collate.translations.evidence import common_facts, hard
 from translit.collate.translations.weigh import CHANCE, Weighing
 
 CHANCE_BETWEEN = 0.05  # the same between two sure pairs
@@ -48,15 +45,8 @@ class SentencePairing:
     kept: float  # the share of those of the witness with fewer that are so shared
 
 
-def pair_sentences(streams: tuple[Stream, Stream], facts: Facts, known: Knowledge) -> SentencePairing:
-    """The order-preserving pairing of sentences that shares most evidence.
-
-    Args:
-        streams: the two witnesses.
-        facts: their names, numbers and dates.
-        known: the tables.
-    """
-    weighing = Weighing(*find_evidence(streams, facts, known))
+def pair_sentences(weighing: Weighing) -> SentencePairing:
+    """The order-preserving pairing of sentences that shares most evidence."""
     a, b = weighing.a, weighing.b
     n, m = len(a.spans), len(b.spans)
     sure = sure_pairs(a, b, weighing.worth) if n * m > FULL_CELLS else []
@@ -149,7 +139,7 @@ def _told(
                 common += n * weighing.worth[key]
                 if key[0] == "=":
                     facts.add(key)
-    told = min(len(set().union(*map(hard, side.bags))) for side in (weighing.a, weighing.b))
+    _, told = common_facts(weighing.a, weighing.b)
     least = min(sum(weighing.a.mass), sum(weighing.b.mass))
     a, b = weighing.a.spans, weighing.b.spans
     gone_a, gone_b = {p for p, _ in apart}, {q for _, q in apart}

@@ -13,9 +13,11 @@ from translit.collate.differences.pairing import Pairing
 from translit.collate.differences.tidy import tidy
 from translit.collate.overlap import Extent, Window, density, window_around
 from translit.collate.stream import Stream
+from translit.collate.translations.evidence import common_facts, find_evidence
 from translit.collate.translations.facts import Facts, find_facts
 from translit.collate.translations.inside import PairedSentences
 from translit.collate.translations.sentences import Bead, pair_sentences
+from translit.collate.translations.weigh import Weighing
 from translit.model import VariantClass as C
 
 LEAST_SHARE = 0.16  # of the evidence, for two texts to be translations of one; other texts reach 0.08
@@ -73,7 +75,11 @@ def find_translation(streams: tuple[Stream, Stream], classifier: Classifier) -> 
     if not streams[0].keys or not streams[1].keys:
         return None
     facts = find_facts(streams, classifier.units.judge, classifier.known, classifier.units.names)
-    pairing = pair_sentences(streams, facts, classifier.known)
+    evidence = find_evidence(streams, facts, classifier.known)
+    common, told = common_facts(*evidence[:2])
+    if common < LEAST_FACTS or common < LEAST_KEPT * told:
+        return None  # no pairing of sentences can share enough
+    pairing = pair_sentences(Weighing(*evidence))
     if pairing.share < LEAST_SHARE or pairing.gain < LEAST_GAIN:
         return None
     if pairing.facts < LEAST_FACTS or pairing.kept < LEAST_KEPT:
