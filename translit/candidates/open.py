@@ -21,6 +21,7 @@ from translit.candidates.lattice import Segment
 from translit.candidates.parts import Parts
 from translit.candidates.paths import FAR, State, Stretch, cheapest_paths
 from translit.candidates.spellings import by_text
+from translit.hangul import initial_law
 from translit.model import Kind
 
 _REMEMBERED = 5_000
@@ -64,6 +65,11 @@ def count_syllables(
         seen[0][record.hangul[:cut]] += 1
         seen[1].update(given[:1])
         seen[2][given[1:2]] += 1
+    for counter in seen[1:]:
+        for syllable in filter(None, tuple(counter)):
+            # The same character is written 률 and 율; what one of them is met, the other may be.
+            softened = initial_law(syllable)
+            counter[softened] = max(counter[softened], counter[syllable])
     begun: tuple[Mapping[str, float], ...] = (
         {name: _SMOOTHING + count for name, count in surnames.items()},
         dict.fromkeys(syllables, _SMOOTHING),

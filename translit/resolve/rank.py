@@ -171,8 +171,16 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # Neither a name no record confirms is called resolved, nor one reached only by supposing a misprint.
-    sure = any(hit.entry != NO_RECORD and hit.noise < _MISPRINT for hit in ranked[0].hits)
+    # Neither a name no record confirms is called resolved, nor one reached only by supposing a misprint,
+    # nor one that the letters fit badly, nor a place hardly ever spoken of: nobody lists every village.
+    first = ranked[0]
+    rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
+    sure = not rare and any(
+        hit.entry != NO_RECORD
+        and hit.noise < _MISPRINT
+        and sum(cost for *_, cost in hit.segments) <= weights["resolved-cost"]
+        for hit in first.hits
+    )
     if sure and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
         return Status.RESOLVED
     if sum(beliefs) < weights["unresolved"]:
