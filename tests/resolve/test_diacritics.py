@@ -52,7 +52,8 @@ def test_marks_do_not_speak_against_a_spelling_that_a_record_gives(resolver):
 
 @pytest.mark.parametrize(
     ("marked", "hangul"),
-    # Stations of the Kyŏngwŏn line (哨城里) and the Kyŏngjŏn line (鳥城里); 全州 and 定州. Readings: McCune and Reischauer.
+    # Stations of the Kyŏngwŏn line (哨城里) and the Kyŏngjŏn line (鳥城里); 全州 and 定州.
+    # Readings: McCune and Reischauer.
     [("Ch'osŏng-ni", "초성리"), ("Chosŏng-ni", "조성리"), ("Chŏnju", "전주"), ("Chŏngju", "정주")],
 )
 def test_the_marks_of_a_romanized_name_choose_among_names_of_the_same_letters(resolver, marked, hangul):

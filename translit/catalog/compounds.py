@@ -1,4 +1,4 @@
-"""What a Japanese reading becomes beside another in a name: *san* to *zan*, *hoku* to *hok*, *han* to *ham*."""
+"""What a Japanese reading becomes beside another in a name: *zan* of *san*, *hok* of *hoku*, *ham* of *han*."""
 
 from __future__ import annotations
 
