@@ -1,4 +1,4 @@
-"""What a Japanese reading becomes beside another in a name: *zan* of *san*, *hok* of *hoku*, *ham* of *han*."""
+"""What a Japanese reading becomes beside another in a name: *zan* of *san*, *ham* of *han*."""
 
 from __future__ import annotations
 
