@@ -207,6 +207,44 @@ def quickest(function, *args, times=3):
     return min(timed(function, *args)[0] for _ in range(times))
 
 
+HARD = ["shuffled sentences", "eight words", "eight words in sentences", "repeated short lines"]
+
+
+def hard(kind: str, size: int) -> tuple[str, str]:
+    """Two texts of *size* words that have little or nothing unique, or all of it at another place."""
+    rng = random.Random(f"{kind}/{size}")
+    words = ["".join(rng.choice("bdfgklmnrst") + rng.choice("aeiou") for _ in range(3)) for _ in range(3000)]
+    few = words[:8]
+
+    def sentences(of: list[str]) -> list[str]:
+        return [" ".join(rng.choices(of, k=12)).capitalize() + "." for _ in range(size // 12)]
+
+    if kind == "shuffled sentences":
+        dated = [
+            f"{s[:-1]} on {rng.randrange(1, 28)} May, {rng.randrange(20, 900)}." for s in sentences(words)
+        ]
+        return " ".join(dated), " ".join(rng.sample(dated, len(dated)))
+    if kind == "eight words":
+        return " ".join(rng.choices(few, k=size)), " ".join(rng.choices(few, k=size))
+    if kind == "eight words in sentences":
+        return " ".join(sentences(few)), " ".join(sentences(few))
+    lines = [" ".join(rng.choices(words, k=3)) + "." for _ in range(5)]
+    return "\n\n".join(rng.choices(lines, k=size // 3)), "\n\n".join(rng.choices(lines, k=size // 3))
+
+
+def hard_cases() -> None:
+    """Texts made to be costly, each twice as long as the one before; and fifty witnesses at once."""
+    sizes = (5000, 10000, 20000, 40000)
+    print("hard texts, words         " + "".join(f"{size:9}" for size in sizes))
+    for kind in HARD:
+        times = [timed(ours, *hard(kind, size))[0] for size in sizes]
+        print(f"{kind:26}" + "".join(f"{seconds:8.2f}s" for seconds in times), flush=True)
+    text = make_text(4000, 3)
+    for count in (12, 25, 50):
+        many = [flat(revise(text, k)) for k in range(count)]
+        print(f"{count} witnesses of 4000 words: {timed(several, many)[0]:.2f}s", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--words", default="1000,5000,20000,80000")
@@ -235,6 +273,7 @@ def main() -> None:
     text = make_text(20000, 1)
     four = [flat(revise(text, k)) for k in range(4)]
     print(f"4 witnesses of 20000 words: {timed(several, four)[0]:.2f}s", flush=True)
+    hard_cases()
 
 
 if __name__ == "__main__":

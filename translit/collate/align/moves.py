@@ -14,6 +14,7 @@ from translit.collate.align.words import Lexicon, Words
 MIN_WORDS = 6
 INSIDE_WORDS = 30
 PASSAGE_WORDS = 12
+WIDEST = 400  # words by which a stretch is widened to whole sentences, at most
 KIN = 0.8  # what a word that stands for another is worth, against the same word
 
 
@@ -162,36 +163,34 @@ def _gap_numbers(
 
 def _whole_paragraph(words: Words, low: int, high: int, taken: list[bool]) -> tuple[int, int]:
     """The stretch with what is left of its paragraph, where that is free and not longer than itself."""
-    paragraph = words.paragraph
-    if not paragraph:
+    if not words.paragraph:
         return low, high
-    start, end = low, high
-    fresh = words.fresh
-    while start and paragraph[start - 1] == paragraph[low] and not taken[start - 1] and not fresh(start):
-        start -= 1
-    while (
-        end < len(paragraph) and paragraph[end] == paragraph[high - 1] and not taken[end] and not fresh(end)
-    ):
-        end += 1
+    start, end = _widened(words, words.paragraph, low, high, taken)
     while start < low and start and words.sentence[start] == words.sentence[start - 1]:
         start += 1
-    while end > high and end < len(paragraph) and words.sentence[end] == words.sentence[end - 1]:
+    while end > high and end < len(words.keys) and words.sentence[end] == words.sentence[end - 1]:
         end -= 1
     return (start, end) if end - start <= 2.5 * (high - low) else (low, high)
 
 
 def _whole_sentences(words: Words, low: int, high: int, taken: list[bool]) -> tuple[int, int]:
     """The stretch widened to whole sentences where the rest is free; not over taken words or blank lines."""
-    sentence, fresh = words.sentence, words.fresh
-    start, end = low, high
-    while start and sentence[start - 1] == sentence[low] and not taken[start - 1] and not fresh(start):
-        start -= 1
-    while end < len(sentence) and sentence[end] == sentence[high - 1] and not taken[end] and not fresh(end):
-        end += 1
+    start, end = _widened(words, words.sentence, low, high, taken)
     while start < end and taken[start]:
         start += 1
     while end > start and taken[end - 1]:
         end -= 1
+    return start, end
+
+
+def _widened(words: Words, unit: Sequence[int], low: int, high: int, taken: list[bool]) -> tuple[int, int]:
+    """The stretch with the free words before and after it that are of its sentences or paragraphs."""
+    start, end = low, high
+    least, most = max(0, low - WIDEST), min(len(unit), high + WIDEST)
+    while start > least and unit[start - 1] == unit[low] and not taken[start - 1] and not words.fresh(start):
+        start -= 1
+    while end < most and unit[end] == unit[high - 1] and not taken[end] and not words.fresh(end):
+        end += 1
     return start, end
 
 
