@@ -213,6 +213,6 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
     return record.hangul, record.hanja
 
 
-_CALLED_BY_PLACE = frozenset({"works", "airfield", "reservoir"})
+_CALLED_BY_PLACE = frozenset({"works", "airfield", "reservoir", "region"})
 _HARBOUR = "항"
 _NAMED_IN_PART = _CALLED_BY_PLACE | {PROVINCE}
