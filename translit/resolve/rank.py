@@ -151,9 +151,15 @@ def rank(
 
 def _called(record: Record, hit: Hit) -> tuple[str, str]:
     """What the record is called here: the mine of 무산 and the town are one name, two provinces are not."""
-    if record.feature in _CALLED_BY_PLACE or record.hangul.endswith(_HARBOUR):
+    if _is_called_by_place(record):
         return as_printed(record, hit)
     return record.hangul or record.label, record.hanja
+
+
+def _is_called_by_place(record: Record) -> bool:
+    """Whether it goes by the name of the place where it is: a mine, a plain, a harbour (항, 진)."""
+    harbour = record.feature == "port" and record.hangul.endswith(_HARBOURS)
+    return harbour or record.feature in _CALLED_BY_PLACE
 
 
 def none_cost(weights: Weights, letters: int) -> float:
@@ -204,7 +210,7 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
     matched = "".join(units)
     if hit.route == "attested" or len(record.hangul) != len(record.hanja):
         return record.hangul, record.hanja
-    in_part = record.feature in _NAMED_IN_PART or record.hangul.endswith(_HARBOUR)
+    in_part = record.feature in _NAMED_IN_PART or _is_called_by_place(record)
     if in_part and 1 < len(matched) < len(record.hangul):
         return record.hangul[: len(matched)], record.hanja[: len(matched)]
     ending = matched[-1:]
@@ -214,5 +220,5 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
 
 
 _CALLED_BY_PLACE = frozenset({"works", "airfield", "reservoir", "region"})
-_HARBOUR = "항"
+_HARBOURS = ("항", "진")
 _NAMED_IN_PART = _CALLED_BY_PLACE | {PROVINCE}
