@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -41,6 +42,8 @@ def find_leftover(
     pairs += _reworded(
         a, b, [p for p in free_a if p not in gone_a], [p for p in free_b if p not in gone_b], lexicon
     )
+    if not pairs:
+        return []
     before, after = _faced(match)
     own_before, own_after = _faced([j if i >= 0 else -1 for j, i in enumerate(back)])
     found = []
@@ -57,14 +60,18 @@ def _free(words: Words, match: Sequence[int], blocks: Sequence[Place]) -> Iterat
     held = bytearray(j >= 0 for j in match)
     for low, high in blocks:
         held[low:high] = b"\1" * (high - low)
-    low, count = 0, len(words.keys)
-    while low < count:
-        high = low + 1
-        while high < count and words.sentence[high] == words.sentence[low] and not words.fresh(high):
-            high += 1
-        if not any(held[low:high]):
-            yield low, high
-        low = high
+    place, count = held.find(0), len(held)
+    while place >= 0:
+        low = bisect_left(words.sentence, words.sentence[place])
+        end = bisect_right(words.sentence, words.sentence[place], place)
+        while low < end:
+            high = low + 1
+            while high < end and not words.fresh(high):
+                high += 1
+            if not any(held[low:high]):
+                yield low, high
+            low = high
+        place = held.find(0, end) if end < count else -1
 
 
 def _equal(

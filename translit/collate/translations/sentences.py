@@ -16,6 +16,7 @@ from translit.collate.translations.weigh import CHANCE, Weighing
 CHANCE_BETWEEN = 0.05  # the same between two sure pairs
 LIKE_LENGTH = 2.5  # of two sentences alone between sure pairs, the longer may be so much longer
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
+_CROSSING = ((2, 2),)  # what is left where the last sentences have nothing in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _steps(
                 value, shape = rows[p - 1][q][0], (1, 0)
             if q > low and row[q - 1][0] > value:
                 value, shape = row[q - 1][0], (0, 1)
-            for x, y in _SHAPES:
+            shapes = _SHAPES if p and q and weighing.shares(p0 + p - 1, q0 + q - 1) else _CROSSING
+            for x, y in shapes:
                 if p < x or q < y or q - y not in rows[p - x]:
                     continue
                 place = (p0 + p - x, p0 + p, q0 + q - y, q0 + q)
