@@ -19,7 +19,7 @@ from translit.rules.spell import merge
 
 CEILING = 1.7
 # Later readings in Unihan's list are rarer in names of places.
-_LATER = 0.15
+_LATER = 0.25
 LONG = dict(zip("aiueo", "āīūēō", strict=True))
 
 
