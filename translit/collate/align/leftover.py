@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from translit.collate.align.gaps import align_block
 from translit.collate.align.moves import KIN, MIN_WORDS, Block, kin
@@ -60,18 +60,21 @@ def _free(words: Words, match: Sequence[int], blocks: Sequence[Place]) -> Iterat
     held = bytearray(j >= 0 for j in match)
     for low, high in blocks:
         held[low:high] = b"\1" * (high - low)
-    place, count = held.find(0), len(held)
-    while place >= 0:
-        low = bisect_left(words.sentence, words.sentence[place])
-        end = bisect_right(words.sentence, words.sentence[place], place)
-        while low < end:
-            high = low + 1
-            while high < end and not words.fresh(high):
-                high += 1
-            if not any(held[low:high]):
-                yield low, high
+    sentence, fresh, count = words.sentence, words.fresh, len(held)
+    start = held.find(0)
+    while start >= 0:
+        stop = held.find(1, start)
+        stop = stop if stop >= 0 else count
+        low = start
+        while low < stop:  # sentence by sentence
+            high = bisect_right(sentence, sentence[low], low, stop)
+            whole = low == 0 or sentence[low - 1] != sentence[low] or fresh(low)
+            ended = high == count or sentence[high] != sentence[high - 1] or fresh(high)
+            cuts = [k for k in range(low + 1, high) if fresh(k)]
+            bounds = [*([low] if whole else []), *cuts, *([high] if ended else [])]
+            yield from pairwise(bounds)
             low = high
-        place = held.find(0, end) if end < count else -1
+        start = held.find(0, stop) if stop < count else -1
 
 
 def _equal(

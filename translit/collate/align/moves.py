@@ -66,7 +66,7 @@ def find_moves(
     found = chains(seeds(a, b, taken_a, taken_b, at_a, at_b), taken_a, taken_b)
     blocks: list[Block] = []
     stretches = sorted(joined(found, taken_a, taken_b), key=lambda c: (c[0] - c[1], c))
-    if between is None:
+    if between is None and stretches:
         _kept(stretches, a, b, match, (taken_a, taken_b), lexicon)
         for j in match:
             if j >= 0:

@@ -48,6 +48,8 @@ def chains(
 
     A stretch does not reach over more than a few words that face something.
     """
+    if not places:
+        return []
     full_a, full_b = [0, *accumulate(taken_a)], [0, *accumulate(taken_b)]
     open_: list[list[int]] = []
     done: list[list[int]] = []
