@@ -114,6 +114,18 @@ def test_a_row_with_a_shipped_key_replaces_it_where_it_stood(overlay, tables):
     assert catalog.rows(WEIGHTS)[0] == shipped[0]
 
 
+def test_a_table_saved_while_it_is_in_use_is_not_mixed_with_what_was_compiled(overlay, tables):
+    shipped = tables.rows(WEIGHTS)
+    folder = overlay(WEIGHTS, dict(shipped[1]) | {"value": "9.5"})
+    catalog = Catalog((folder,))
+    digest = catalog.digest(WEIGHTS)
+    table = folder / WEIGHTS
+    table.write_bytes(table.read_bytes().replace(b"9.5", b"7.5"))
+    assert catalog.rows(WEIGHTS)[1]["value"] == "9.5"
+    assert catalog.digest(WEIGHTS) == digest
+    assert Catalog((folder,)).digest(WEIGHTS) != digest
+
+
 def test_ones_own_rows_reach_the_answer_and_never_a_run_without_them(overlay, tables):
     own = {"id": "zz-own", "hangul": "철원", "hanja": "哲元", "kind": "county", "source": "constructed"}
     with_own = Resolver(Catalog((overlay(PLACES, own),))).resolve("Ch'ŏrwŏn")

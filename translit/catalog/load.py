@@ -29,17 +29,27 @@ def read_rows(path: Path, shown_as: str) -> list[tuple[int, Row]]:
     Raises:
         TableError: not UTF-8, no header, or a row with too many or too few cells; names all of them.
     """
+    return parse_rows(_read(path, shown_as), shown_as)
+
+
+def _read(path: Path, shown_as: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TableError([Fault(shown_as, 0, "T100", "", f"cannot be read: {error.strerror}")]) from None
+
+
+def parse_rows(content: bytes, shown_as: str) -> list[tuple[int, Row]]:
+    """:func:`read_rows` of a file's *content*."""
     faults: list[Fault] = []
     rows: list[tuple[int, Row]] = []
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise TableError(
             [Fault(shown_as, line, "T101", "", "is not UTF-8; save the table as UTF-8")]
         ) from None
-    except OSError as error:
-        raise TableError([Fault(shown_as, 0, "T100", "", f"cannot be read: {error.strerror}")]) from None
     lines = text.splitlines(keepends=True)
     comments = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
     reader = csv.reader(lines[comments:], strict=True)
@@ -77,6 +87,9 @@ class Catalog:
         self.root = data_folder("tables")
         self.overlays = overlays
         self._rows: dict[str, tuple[Row, ...]] = {}
+        # Each file is read once: what is compiled from its rows is kept under the digest of the same bytes,
+        # even when somebody saves the table meanwhile.
+        self._contents: dict[Path, bytes] = {}
         if overlays:
             from translit.catalog.check import check_overlay
 
@@ -87,6 +100,11 @@ class Catalog:
     def _files(self, name: str) -> list[Path]:
         return [path for folder in (self.root, *self.overlays) if (path := folder / name).is_file()]
 
+    def _content(self, path: Path, shown_as: str) -> bytes:
+        if path not in self._contents:
+            self._contents[path] = _read(path, shown_as)
+        return self._contents[path]
+
     def rows(self, name: str) -> tuple[Row, ...]:
         """All rows of the CSV table *name* (relative, as in ``authority/places.csv``), overlays applied."""
         if name not in self._rows:
@@ -95,11 +113,12 @@ class Catalog:
                 raise TableError(
                     [Fault(name, 0, "T100", "", "no such table; 'translit tables list' shows them all")]
                 )
-            rows = [row for _, row in read_rows(files[0], name)]
+            rows = [row for _, row in parse_rows(self._content(files[0], name), name)]
             for path in files[1:]:
                 key = self.kind_of(name).key
                 merged = {tuple(row[k] for k in key): row for row in rows}
-                merged.update((tuple(row[k] for k in key), row) for _, row in read_rows(path, str(path)))
+                added = parse_rows(self._content(path, str(path)), str(path))
+                merged.update((tuple(row[k] for k in key), row) for _, row in added)
                 rows = list(merged.values())
             self._rows[name] = tuple(rows)
         return self._rows[name]
@@ -111,7 +130,7 @@ class Catalog:
             raise TableError(
                 [Fault(name, 0, "T100", "", "no such table; 'translit tables list' shows them all")]
             )
-        return json.loads(files[-1].read_text(encoding="utf-8"))
+        return json.loads(self._content(files[-1], name).decode("utf-8"))
 
     def names(self, pattern: str = "**/*") -> list[str]:
         """Relative names of all tables matching *pattern*, sorted, of whatever folder."""
@@ -143,7 +162,7 @@ class Catalog:
         for pattern in patterns:
             for name in self.names(pattern):
                 for path in self._files(name):
-                    state.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+                    state.update(name.encode() + b"\0" + self._content(path, name) + b"\0")
         return state.hexdigest()
 
 
