@@ -8,9 +8,11 @@ from translit.commands.common import (
     Session,
     input_options,
     notice,
+    read_inputs,
+    refuse_own_input,
     session_options,
 )
-from translit.commands.findings import Wanted, check_inputs, finding_options
+from translit.commands.findings import Checker, Wanted, finding_options
 
 
 @click.command()
@@ -42,7 +44,9 @@ def command(
     """
     from translit.findings.suppress import write_baseline
 
-    checked = check_inputs(files, encoding, output, wanted, session)
+    refuse_own_input(output, files)
+    checker = Checker(wanted, session)
+    checked = checker.check(list(read_inputs(files, encoding, session)))
     write_baseline(checked.flags, output)
     if output != "-":
         notice(f"{output}: {len(checked.flags)} findings accepted")

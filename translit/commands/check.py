@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +12,14 @@ from translit.commands.common import (
     input_options,
     notice,
     output_options,
+    read_inputs,
+    refuse_own_input,
     session_options,
 )
-from translit.commands.findings import Checked, Wanted, check_inputs, finding_options
+from translit.commands.findings import Checked, Checker, Wanted, finding_options
 
 if TYPE_CHECKING:
+    from translit.findings.fix import Mended
     from translit.model import Document
 
 
@@ -58,14 +61,23 @@ def command(
     from translit.findings.suppress import read_baseline, without_baseline
     from translit.report.write import write_text
 
+    refuse_own_input(output, files)
     accepted = read_baseline(baseline) if baseline else None
-    checked = check_inputs(files, encoding, output, wanted, session)
-    if accepted is not None:
-        checked.flags = without_baseline(checked.flags, accepted)
+    checker = Checker(wanted, session)
+
+    def check(documents: Sequence[Document]) -> Checked:
+        found = checker.check(documents)
+        if accepted is not None:
+            found.flags = without_baseline(found.flags, accepted)
+        return found
+
+    checked = check(list(read_inputs(files, encoding, session)))
     if fix or unsafe_fixes or show_diff:
-        return _mend(
-            checked, session, unsafe=unsafe_fixes, write=not show_diff, output=output, quiet=exit_zero
-        )
+        from translit.findings.fix import mend_all
+
+        documents = [facts.document for facts in checked.files]
+        mended = mend_all(documents, checked.flags, lambda d: check(d).flags, unsafe=unsafe_fixes)
+        return _write_mended(mended, session, write=not show_diff, output=output, quiet=exit_zero)
     write_text(_report(checked, format_, session, output, statistics=statistics), output)
     if format_ == "text" and not statistics and checked.flags:
         notice(f"{len(checked.flags)} finding{'s' if len(checked.flags) > 1 else ''}")
@@ -98,25 +110,22 @@ def _report(
     return findings_text.caret_lines(flags, texts, color=color)
 
 
-def _mend(
-    checked: Checked, session: Session, *, unsafe: bool, write: bool, output: str | None, quiet: bool
-) -> int:
+def _write_mended(mended: Mended, session: Session, *, write: bool, output: str | None, quiet: bool) -> int:
     """Show or write the files with their fixes; 1 if findings are left."""
-    from translit.findings.fix import mend
     from translit.report.normalize_diff import unified_diff
     from translit.report.write import write_text
 
-    mended = [mend(facts.document, checked.flags, unsafe=unsafe) for facts in checked.files]
-    count = sum(len(done.replacements) for done in mended)
+    if mended.restless:
+        notice(f"fixes put {', '.join(sorted(mended.restless)[:6])} to and fro; decide in a style sheet")
     if write:
-        for done in mended:
+        for done in mended.files:
             if done.changed:
                 _replace(done.document, done.text)
-        notice(f"{count} fixed, {len(checked.flags) - count} left")
+        notice(f"{mended.count} fixed, {len(mended.left)} left")
     else:
         color = session.wants_color() and output in (None, "-")
-        write_text((line for done in mended for line in unified_diff(done, color=color)), output)
-    left = count if not write else len(checked.flags) - count
+        write_text((line for done in mended.files for line in unified_diff(done, color=color)), output)
+    left = len(mended.left) if write else mended.count
     return 1 if left and not quiet else 0
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from translit.commands.common import Session, read_inputs, refuse_own_input
+from translit.commands.common import Session
 
 if TYPE_CHECKING:
     from translit.findings import Flag
     from translit.findings.facts import FileFacts
+    from translit.model import Document
     from translit.style import StyleSheet
     from translit.text import Lines
 
@@ -93,35 +94,43 @@ def style_sheet(session: Session, style: str | None) -> StyleSheet | None:
     return load_style(path)
 
 
-def check_inputs(
-    files: Sequence[str], encoding: str | None, output: str | None, wanted: Wanted, session: Session
-) -> Checked:
-    """Findings of the chosen rules in all *files*, less what comments in the texts silence.
+class Checker:
+    """Checks documents by what is wanted; asked again, it remembers the names it met.
 
     Raises:
-        ReadError: a file cannot be read, or *output* is among them.
         ConfigError: a code that no rule has.
     """
-    import os
 
-    from translit.findings import check_documents, chosen, known_codes
-    from translit.findings.suppress import without_commented
+    def __init__(self, wanted: Wanted, session: Session) -> None:
+        from translit.findings import chosen, known_codes
+        from translit.findings.check import FactFinder
 
-    refuse_own_input(output, files)
-    rules = chosen(
-        known_codes(session.setting("select", wanted.select), "--select" if wanted.select else "select"),
-        known_codes(session.setting("ignore", wanted.ignore), "--ignore" if wanted.ignore else "ignore"),
-    )
-    documents = list(read_inputs(files, encoding, session))
-    found: list[FileFacts] = []
-    flags = check_documents(
-        documents,
-        rules=rules,
-        catalog=session.catalog,
-        system=session.setting("system", wanted.system),
-        style=style_sheet(session, wanted.style),
-        ignore_names=session.config["ignore-names"],
-        jobs=min(wanted.jobs or os.cpu_count() or 1, max(1, len(documents))),
-        keep=found.append,
-    )
-    return Checked(without_commented(flags, found), found)
+        self._session = session
+        self._wanted = wanted
+        self._rules = chosen(
+            known_codes(session.setting("select", wanted.select), "--select" if wanted.select else "select"),
+            known_codes(session.setting("ignore", wanted.ignore), "--ignore" if wanted.ignore else "ignore"),
+        )
+        self._style = style_sheet(session, wanted.style)
+        self._finder = FactFinder(session.catalog)
+
+    def check(self, documents: Sequence[Document]) -> Checked:
+        """Findings of the chosen rules, less what comments in the texts silence."""
+        import os
+
+        from translit.findings import check_documents
+        from translit.findings.suppress import without_commented
+
+        found: list[FileFacts] = []
+        flags = check_documents(
+            documents,
+            rules=self._rules,
+            catalog=self._session.catalog,
+            system=self._session.setting("system", self._wanted.system),
+            style=self._style,
+            ignore_names=self._session.config["ignore-names"],
+            jobs=min(self._wanted.jobs or os.cpu_count() or 1, max(1, len(documents))),
+            keep=found.append,
+            finder=self._finder,
+        )
+        return Checked(without_commented(flags, found), found)

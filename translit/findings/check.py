@@ -72,6 +72,7 @@ def check_documents(
     ignore_names: Iterable[str] = (),
     jobs: int = 1,
     keep: Callable[[FileFacts], None] | None = None,
+    finder: FactFinder | None = None,
 ) -> tuple[Flag, ...]:
     """Findings of *rules* in all *documents*, by file and place.
 
@@ -84,9 +85,10 @@ def check_documents(
         ignore_names: forms to say nothing about; case counts.
         jobs: how many processes read documents.
         keep: called with the facts of each file as they come, for reports that show the text.
+        finder: with the same tables, from an earlier check: it remembers names.
     """
     catalog = catalog or default_catalog()
-    finder = FactFinder(catalog)
+    finder = finder or FactFinder(catalog)
     files = []
     for facts in gather_facts(documents, catalog, jobs, finder):
         files.append(facts)

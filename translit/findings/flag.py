@@ -33,6 +33,7 @@ class Hit:
         candidates: what may be meant, best first.
         fix: what to put there instead, if anything.
         safe: whether the fix is attested and the only one.
+        also: other places of the file that the fix mends, where one finding speaks for all.
         group: whom or what it is about; findings are gathered by it in reports.
     """
 
@@ -43,6 +44,7 @@ class Hit:
     fix: str | None = None
     safe: bool = False
     group: str = ""
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Flag(Finding):
     fix: str | None = None
     safe: bool = False
     group: str = ""
+    also: tuple[Span, ...] = ()
 
 
 def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
@@ -72,6 +75,7 @@ def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
             fix=hit.fix,
             safe=hit.safe,
             group=hit.group,
+            also=hit.also,
         )
 
 

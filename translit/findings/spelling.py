@@ -12,7 +12,7 @@ from translit.findings.flag import Hit
 from translit.findings.likeness import likely_same
 from translit.findings.misprints import KnownMisprints, Slips, misprint_of
 from translit.findings.registry import rule
-from translit.model import Certainty, Kind
+from translit.model import Certainty, Kind, Span
 
 _SHOWN = 5
 # The end of the name of a northern or southern province.
@@ -50,6 +50,7 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
                     (preferred,),
                     fix=preferred if first.sure and first.form == _printed(first) else None,
                     group=referent,
+                    also=_likewise(first, same),
                 )
 
 
@@ -97,7 +98,15 @@ def misprint(names: Collection) -> Iterator[Hit]:
         common = tell_forms(frequent[meant])[0][0]
         for first in _first_in_each_file(group):
             detail = f"'{common}' stands {len(frequent[meant])} times, '{first.form}' {_times(len(group))}"
-            yield Hit(first.at, first.span, detail, (common,), fix=common, group=f"form:{common}")
+            yield Hit(
+                first.at,
+                first.span,
+                detail,
+                (common,),
+                fix=common,
+                group=f"form:{common}",
+                also=_likewise(first, group),
+            )
 
 
 @rule("N107", over=("N102", "N106", "N112"))
@@ -151,6 +160,7 @@ def joined_differently(names: Collection) -> Iterator[Hit]:
                     (preferred,),
                     fix=preferred,
                     group=first.referent or f"form:{preferred}",
+                    also=_likewise(first, same),
                 )
 
 
@@ -204,6 +214,13 @@ def _first_in_each_file(group: Sequence[Occurrence]) -> list[Occurrence]:
     for occurrence in group:
         firsts.setdefault(id(occurrence.at), occurrence)
     return list(firsts.values())
+
+
+def _likewise(first: Occurrence, same: Sequence[Occurrence]) -> tuple[Span, ...]:
+    """The other places of the file that the fix at *first* mends too: as sure, and printed whole."""
+    return tuple(
+        o.span for o in same if o.at is first.at and o is not first and o.sure and o.form == _printed(o)
+    )
 
 
 def _printed(occurrence: Occurrence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -38,9 +39,13 @@ def without_commented(flags: Iterable[Flag], files: Sequence[FileFacts]) -> list
         if not lines and not everywhere:
             kept.append(flag)
             continue
-        line = facts.lines.place(flag.span.start)[0]
-        if not any(flag.code.startswith(code) for code in (*everywhere, *lines.get(line, ()))):
-            kept.append(flag)
+        loud = [
+            span
+            for span in (flag.span, *flag.also)
+            if not flag.code.startswith((*everywhere, *lines.get(facts.lines.place(span.start)[0], ())))
+        ]
+        if flag.span in loud:
+            kept.append(dataclasses.replace(flag, also=tuple(s for s in loud if s != flag.span)))
     return kept
 
 

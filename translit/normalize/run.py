@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translit.model import Document, Mention, Span
-from translit.normalize.edits import Edit, Options, Planner, Replacement, apply_edits
+from translit.model import Document, Mention
+from translit.normalize.compose import composed, touched_by
+from translit.normalize.edits import Options, Planner, Replacement, apply_edits
 from translit.normalize.spelling import Speller
 
 Find = Callable[[Document], tuple[Mention, ...]]
@@ -68,7 +68,7 @@ def normalize(
         more = planner.plan(result, find(result), unstable)
         if not more:
             break
-        touched = [_touched(made, edit.span) for edit in more]
+        touched = [touched_by(made, edit.span) for edit in more]
         twice = {r.span for a, b in pairwise(touched) for r in a if r in b}
         shaky = {
             r.before
@@ -80,48 +80,12 @@ def normalize(
             unstable |= shaky
             edits = planner.plan(document, mentions, unstable)
         else:
-            edits = _composed(text, edits, made, zip(more, touched, strict=True))
+            edits = composed(text, edits, made, more)
     else:
         return Normalization(document, document.text, (), restless=True)
     return Normalization(document, text, made)
 
 
-def _touched(made: Sequence[Replacement], span: Span) -> Sequence[Replacement]:
-    """Which of *made* wrote any part of *span* of the result, or took something away inside it."""
-    low = bisect.bisect_right(made, span.start, key=lambda r: r.out.end)
-    high = bisect.bisect_left(made, span.end, key=lambda r: r.out.start)
-    return made[low:high]
-
-
 def _unbrackets(replacement: Replacement) -> bool:
     """Whether a bracket went, so that what stood apart is one name now: *Pak [Yen Bin]*, *Pak Yeongbin*."""
     return any(replacement.before.count(b) > replacement.after.count(b) for b in "[]")
-
-
-def _composed(
-    text: str,
-    edits: Sequence[Edit],
-    made: Sequence[Replacement],
-    more: Iterable[tuple[Edit, Sequence[Replacement]]],
-) -> tuple[Edit, ...]:
-    """*edits* on the original, and *more*, made on the result *text*, told in places of the original.
-
-    What one of *more* touches becomes part of it.
-    """
-    moved: list[Edit] = []
-    gone: set[Span] = set()
-    shift = at = 0
-    for edit, touched in more:
-        while at < len(made) and made[at].out.end <= edit.span.start:
-            shift += len(made[at].before) - len(made[at].after)
-            at += 1
-        start, end = edit.span.start + shift, edit.span.end + shift
-        after = edit.after
-        if touched:
-            gone |= {r.span for r in touched}
-            first, last = touched[0], touched[-1]
-            after = text[first.out.start : edit.span.start] + after + text[edit.span.end : last.out.end]
-            start = min(start, first.span.start)
-            end = last.span.end + max(0, edit.span.end - last.out.end)
-        moved.append(dataclasses.replace(edit, span=Span(start, end), after=after))
-    return tuple(sorted((*(e for e in edits if e.span not in gone), *moved), key=lambda e: e.span))
