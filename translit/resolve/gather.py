@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
@@ -55,6 +56,7 @@ _ROUTE_WEIGHT = {
 }
 
 
+@lru_cache(maxsize=64)
 def routes_for(script: str, origins: Origins) -> tuple[str, ...]:
     """The routes that print in *script*, limited to *origins* when some are given."""
     return tuple(
