@@ -13,6 +13,7 @@ import regex
 
 from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
+from translit.collate.stream import Stream
 from translit.model import Variant, VariantClass
 from translit.report.collation_first import look_first
 
@@ -43,18 +44,25 @@ h1{font-size:1.3rem;margin:.2rem 0}p.left{font-style:italic}
 mark{color:inherit;background:none;border-bottom:2px dotted #888;border-radius:2px}
 mark.gap::before{content:"\\2038";color:#888}
 mark:target,mark.here{outline:3px solid #c60}
-label{margin-right:1rem;white-space:nowrap}input.f{margin-left:.2rem}
+label{display:inline-block;margin-right:1rem;white-space:nowrap;cursor:pointer}
+input.f{position:absolute;opacity:0;margin:0}input.f+label::before{content:"\\2610\\00a0"}
+input.f:checked+label::before{content:"\\2611\\00a0"}input.f:focus-visible+label{outline:2px solid #c60}
 table{border-collapse:collapse;width:100%;margin-top:1rem;font-size:.9rem}
 td,th{border:1px solid var(--line);padding:.2rem .5rem;text-align:left;vertical-align:top;
 overflow-wrap:anywhere}
 a{color:inherit}@media print{.head{position:static}}
 """
 _SCRIPT = """
-(function(){var m=[].slice.call(document.querySelectorAll('mark[id]')),k=-1;
-function go(d){var t=0;do{k=(k+d+m.length)%m.length;t++}while(t<=m.length&&m[k].offsetParent===null);
-m.forEach(function(x){x.classList.remove('here')});m[k].classList.add('here');
-m[k].scrollIntoView({block:'center'})}
-document.addEventListener('keydown',function(e){if(!m.length||e.ctrlKey||e.metaKey||e.altKey)return;
+(function(){var g={},v=[],k=-1;
+[].forEach.call(document.querySelectorAll('mark[id]'),function(x){var n=+x.id.slice(1).split('-')[0];
+if(!g[n]){g[n]=[];v.push(n)}g[n].push(x)});v.sort(function(a,b){return a-b});
+function seen(x){var f=document.getElementById('f-'+(/\\bc-([\\w-]+)/.exec(x.className)||[])[1]);
+return x.offsetParent!==null&&(!f||f.checked)}
+function go(d){if(k<0&&d<0)k=0;var t=0,s;do{k=(k+d+v.length)%v.length;s=g[v[k]].filter(seen);t++}while(t<=v.length&&!s.length);
+[].forEach.call(document.querySelectorAll('mark.here'),function(x){x.classList.remove('here')});
+s.forEach(function(x){x.classList.add('here')});
+if(s.length)(s.filter(function(x){return x.textContent})[0]||s[0]).scrollIntoView({block:'center'})}
+document.addEventListener('keydown',function(e){if(!v.length||e.ctrlKey||e.metaKey||e.altKey)return;
 if(e.key==='j'||e.key==='n')go(1);else if(e.key==='k'||e.key==='p')go(-1)})})();
 """
 
@@ -86,7 +94,7 @@ def html_report(collation: Collation, variants: Sequence[Variant], known: Knowle
         yield ".</p>\n"
     for cls in classes:
         name, label = escape(str(cls)), escape(known.labels[cls])
-        yield f'<input type="checkbox" class="f" id="f-{name}" checked>&#8288;'
+        yield f'<input type="checkbox" class="f" id="f-{name}" checked>'
         yield f'<label for="f-{name}" title="{label}">'
         yield f'<mark class="c-{name}">{name}</mark> {counts[cls]}</label>\n'
     yield '<main>\n<div class="grid head">'
@@ -159,7 +167,10 @@ def _unwrapped(text: str) -> str:
 
 
 def _cuts(collation: Collation) -> list[list[int]]:
-    """Offsets in every witness where a paragraph of the base ends, or a sentence and its line."""
+    """Offsets in every witness where a paragraph of the base ends, or a sentence and its line.
+
+    What only others have between two paragraphs is cut off too.
+    """
     base = collation.base
     own = collation.streams[base]
     others = [k for k in range(len(collation.witnesses)) if k != base]
@@ -168,6 +179,10 @@ def _cuts(collation: Collation) -> list[list[int]]:
     for i in range(len(own.first)):
         if i and own.sentence[i] != own.sentence[i - 1] and own.begins_line(i):
             cuts.append(list(ends))
+            for pairing, k in zip(collation.pairings, others, strict=True):
+                ends[k] = max(ends[k], _before(collation.streams[k], pairing.facing[i], pairing.moved[i]))
+            if ends != cuts[-1]:  # what only other witnesses have here is a row of its own
+                cuts.append(list(ends))
         ends[base] = own.ends[own.last[i]]
         for pairing, k in zip(collation.pairings, others, strict=True):
             j = pairing.facing[i]
@@ -175,6 +190,13 @@ def _cuts(collation: Collation) -> list[list[int]]:
                 stream = collation.streams[k]
                 ends[k] = max(ends[k], stream.ends[stream.last[j]])
     return cuts
+
+
+def _before(stream: Stream, item: int, moved: int) -> int:
+    """Where the text before *item* ends, if the item begins a line at the place the base has it."""
+    if item < 1 or moved or not stream.begins_line(item):
+        return 0
+    return stream.ends[stream.last[item - 1]]
 
 
 def _marks(variants: Sequence[Variant], k: int) -> list[tuple[int, int, int]]:
