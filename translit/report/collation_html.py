@@ -58,7 +58,8 @@ _SCRIPT = """
 if(!g[n]){g[n]=[];v.push(n)}g[n].push(x)});v.sort(function(a,b){return a-b});
 function seen(x){var f=document.getElementById('f-'+(/\\bc-([\\w-]+)/.exec(x.className)||[])[1]);
 return x.offsetParent!==null&&(!f||f.checked)}
-function go(d){if(k<0&&d<0)k=0;var t=0,s;do{k=(k+d+v.length)%v.length;s=g[v[k]].filter(seen);t++}while(t<=v.length&&!s.length);
+function go(d){var t=0,s;if(k<0&&d<0)k=0;
+do{k=(k+d+v.length)%v.length;s=g[v[k]].filter(seen);t++}while(t<=v.length&&!s.length);
 [].forEach.call(document.querySelectorAll('mark.here'),function(x){x.classList.remove('here')});
 s.forEach(function(x){x.classList.add('here')});
 if(s.length)(s.filter(function(x){return x.textContent})[0]||s[0]).scrollIntoView({block:'center'})}
