@@ -281,3 +281,17 @@ def test_ten_thousand_letters_take_bounded_time(resolver, form):
     resolver.resolve(form)
     resolver.resolve("Tetsugen", context=form)
     assert time.process_time() - began < 3.0
+
+
+@pytest.mark.parametrize(("calling", "form"), [("worker", "Kim Hen Sik"), ("student", "Kim Daehyun")])
+def test_a_person_of_the_records_is_hardly_a_worker_or_a_student(resolver, calling, form):
+    def belief(resolution):
+        return sum(c.score for c in resolution.candidates if c.authority)
+
+    plain, called = resolver.resolve(form), resolver.resolve(f"{calling} {form}")
+    assert belief(called) < belief(plain) / 2
+    assert called.status is not Status.RESOLVED
+    text = f"For example, {calling} {form.split()[0]} [{form.partition(' ')[2]}] said"
+    (mention,) = resolver.resolve_all(text, [at(text, form.partition(" ")[2], bracketed=True)])
+    assert mention.resolution is not None
+    assert mention.resolution.status is not Status.RESOLVED

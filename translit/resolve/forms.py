@@ -16,6 +16,7 @@ from translit.catalog import Catalog
 from translit.model import Kind
 from translit.resolve.diacritics import Against, Diacritics
 from translit.resolve.generics import AFTER, BEFORE, GenericWords
+from translit.resolve.titles import Titles
 
 _EDGES = " \t\r\n.,;:!?\"“”„«»'‘’`[](){}<>*_…"
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -32,7 +33,8 @@ class Hints:
     called by its town.
     ``spaced`` is how often the name is broken by a space before a capital, as names of persons are;
     ``against`` are origins that the marks of its letters speak against, with what that costs; ``compass`` is
-    the syllable (북 or 남) of the half of a province that a word before the name says.
+    the syllable (북 or 남) of the half of a province that a word before the name says; a ``commoner`` is one
+    whom no book is likely to list.
     """
 
     kind: Kind | None = None
@@ -41,6 +43,7 @@ class Hints:
     spaced: int = 0
     against: Against = ()
     compass: str = ""
+    commoner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,8 @@ class FormReader:
         return Diacritics(self._catalog)
 
     @cached_property
-    def _titles(self) -> regex.Pattern[str]:
-        written = sorted(
-            (row["written"] for row in self._catalog.rows("resolve/titles.csv")), key=len, reverse=True
-        )
-        return regex.compile(
-            rf"(?:(?:{'|'.join(map(regex.escape, written))})(?=\W|$)[\s.]*)+", regex.IGNORECASE
-        )
+    def _titles(self) -> Titles:
+        return Titles(self._catalog)
 
     @cached_property
     def _generics(self) -> tuple[GenericWords, regex.Pattern[str], regex.Pattern[str]]:
@@ -98,9 +96,9 @@ class FormReader:
         kind: Kind | None = None
         features: frozenset[str] = frozenset()
         also: frozenset[str] = frozenset()
-        title = self._titles.match(name)
-        if title and title.end() < len(name):
-            name, kind = name[title.end() :], Kind.PERSON
+        title = self._titles.opening(name)
+        if 0 < len(title) < len(name):
+            name, kind = name[len(title) :], Kind.PERSON
         whole = name
         words, before, after = self._generics
         for pattern in (before, after):
@@ -117,7 +115,14 @@ class FormReader:
         return Form(
             printed,
             name or printed.strip(),
-            Hints(kind, features, also, spaced, self._diacritics.against(name)),
+            Hints(
+                kind,
+                features,
+                also,
+                spaced,
+                self._diacritics.against(name),
+                commoner=self._titles.is_of_commoner(title),
+            ),
             whole,
             self.compass.split(name) if kind is not Kind.PERSON else ("", ""),
         )

@@ -70,10 +70,11 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
         features=form.hints.features | beside.hints.features,
         also=form.hints.also | beside.hints.also,
         compass=form.hints.compass or beside.hints.compass,
+        commoner=form.hints.commoner or beside.hints.commoner,
     )
     if beside.surname and mention.bracketed and mention.kind is not Kind.PLACE:
         form = replace(form, name=f"{beside.surname} {form.name}")
-        hints = Hints(Kind.PERSON, against=form.hints.against)
+        hints = Hints(Kind.PERSON, against=form.hints.against, commoner=hints.commoner)
     folded = resolver.index.folder.fold(form.name)
     return _Reading(form, hints, (folded.letters, folded.breaks, hints), mention.bracketed)
 

@@ -57,6 +57,8 @@ def total_cost(
         cost += weights["spaced-place"] * hints.spaced
     if record.kind is Kind.PERSON and hit.noise >= _MISPRINT:
         cost += weights["misprinted-person"]
+    if hints.commoner and record.kind is Kind.PERSON:
+        cost += weights["commoner"]
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)

@@ -13,6 +13,7 @@ from translit.catalog import Catalog
 from translit.model import Kind
 from translit.resolve.forms import Compass, Hints
 from translit.resolve.generics import AFTER, BEFORE, GenericWords, PlaceKinds
+from translit.resolve.titles import Titles
 
 _WINDOW = 48
 _OPENING = "[({<\"“' \t\r\n"
@@ -41,23 +42,21 @@ class SurroundingsReader:
         self._is_surname = lru_cache(maxsize=4096)(self._spells_surname)
 
     @cached_property
-    def _patterns(self) -> tuple[GenericWords, regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    def _patterns(self) -> tuple[GenericWords, regex.Pattern[str], regex.Pattern[str]]:
         words = GenericWords(self._catalog)
-        titles = "|".join(
-            regex.escape(r["written"])
-            for r in self._catalog.rows("resolve/titles.csv")
-            if r["kind"] == "person"
-        )
         return (
             words,
             regex.compile(rf"({words.alternatives(AFTER)})s?\b", regex.IGNORECASE),
             regex.compile(rf"(?<!\w)({words.alternatives(BEFORE)})\s+$", regex.IGNORECASE),
-            regex.compile(rf"(?:^|\W)(?:{titles})[\s.]*$", regex.IGNORECASE),
         )
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self._catalog)
 
     def read(self, text: str, start: int, end: int) -> Surroundings:
         """What stands beside ``text[start:end]``."""
-        words, after, before, title = self._patterns
+        words, after, before = self._patterns
         left = text[max(0, start - _WINDOW) : start]
         bare_left = left.rstrip(_OPENING) + " "
         right = text[end : end + _WINDOW].lstrip(_CLOSING)
@@ -67,12 +66,17 @@ class SurroundingsReader:
         if word and words.kinds(word[1]).named:
             kinds = words.kinds(word[1])
             kind = Kind.PLACE
-        elif title.search(bare_left):
+        elif self._titles.stands_before(bare_left):
             kind = Kind.PERSON
         name = _WORD_BEFORE.search(left)
         surname = name[1] if name and kind is not Kind.PLACE and self._is_surname(name[1]) else ""
         compass = self._compass.before(bare_left) if PROVINCE in kinds.named else ""
-        hints = Hints(Kind.PERSON if surname else kind, kinds.named, kinds.also, compass=compass)
+        # The calling stands before the surname, which may stand before the bracket.
+        told = bare_left.rstrip()
+        commoner = self._titles.is_of_commoner(told.removesuffix(surname) if surname else told)
+        hints = Hints(
+            Kind.PERSON if surname else kind, kinds.named, kinds.also, compass=compass, commoner=commoner
+        )
         return Surroundings(hints, surname)
 
     def _spells_surname(self, word: str) -> bool:
