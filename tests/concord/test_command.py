@@ -101,12 +101,15 @@ def test_summary_and_crosswalk_are_pages_too(folder: Path) -> None:
         "concord", "letters", "--crosswalk", "--system", "mr", "--format", "html", folder=folder
     )
     text = crosswalk.stdout.decode()
-    (row,) = [line for line in text.splitlines() if "<b>Ch'ŏrwŏn</b>" in line]
-    assert '<td lang="ko">철원</td>' in row
-    assert '<i>TETSUGEN</i> <span class="where"><a class="n" href="#document-1"' in row
+    lines = text.splitlines()
+    (at,) = [n for n, line in enumerate(lines) if "<b>Ch'ŏrwŏn</b>" in line]
+    assert '<td lang="ko">철원</td>' in lines[at]
+    assert lines[at + 1].startswith('<tr class="below">')
+    assert '<i>TETSUGEN</i> <span class="where"><a class="n" href="#document-1"' in lines[at + 1]
     assert 'id="document-1"' in text
     summary = typed("concord", "letters", "--summary", "--by", "form", "--format", "html", folder=folder)
     assert summary.returncode == 0
+    assert '<tr class="below"><td></td><td colspan="8"><span class="where">line ' in summary.stdout.decode()
     assert summary.stdout.decode().count("<tr>") == 1 + len(
         rows_of(typed("concord", "letters", "--summary", "--by", "form", folder=folder).stdout)
     )

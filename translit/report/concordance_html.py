@@ -22,14 +22,18 @@ a { color: #1b4965; } nav a { margin-right: 1.2rem; }
 .index h3:first-child { margin-top: 0; }
 .index b { font-weight: bold; } .index .forms { font-style: italic; } .doubt { color: #8a1c1c; }
 .where { color: #555; font-size: .88rem; white-space: nowrap; }
-.index .where, .many .where { white-space: normal; }
+.index .where, .many .where { white-space: normal; } .many .where { font-size: inherit; }
 a.n { font-weight: bold; text-decoration: none; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 td, th { padding: .15rem .4rem; vertical-align: top; }
 th { text-align: left; border-bottom: 1px solid #999; }
 td.l { text-align: right; color: #444; width: 44%; }
 #documents + table td.l { width: 2rem; } td.m { text-align: center; font-weight: bold; white-space: nowrap; }
-.many td { border-top: 1px solid #ddd; } .many th { white-space: nowrap; } .wide { overflow-x: auto; }
+.wide { overflow-x: auto; } .many th, .many td { padding-right: .6rem; }
+.many td { border-top: 1px solid #ddd; max-width: 7.6rem; overflow-wrap: break-word; }
+.many .below td { border-top: 0; padding-top: 0; max-width: none; overflow-wrap: normal; }
+@media (max-width: 60rem) { .many th, .many td { padding-right: .1rem; font-size: .72rem; }
+  .many td { max-width: 4.55rem; } }
 td.r { color: #444; width: 44%; } tr.head th { padding-top: .9rem; border: 0; font-size: 1rem; }
 svg { width: 100%; height: auto; font-family: inherit; }
 svg .label { text-anchor: end; font-size: 13px; }

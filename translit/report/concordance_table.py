@@ -13,10 +13,13 @@ _HEADINGS = {
     "preferred": "Name", "hangul": "Hangul", "hanja": "Hanja", "mr": "MR", "rr": "RR", "dprk": "DPRK",
     "cyrillic": "Cyrillic", "japanese": "Japanese era", "mentions": "Mentions", "attested": "As printed",
     "form": "As printed", "count": "Mentions", "documents": "Documents", "certainty": "Certainty",
-    "first_document": "First in", "first_line": "Line", "kind": "Kind",
+    "kind": "Kind",
 }  # fmt: skip
 _LANGUAGES = {"hangul": "ko", "hanja": "ko-Hani", "cyrillic": "ru", "japanese": "ja-Latn"}
 # References and paths are for programs.
+# Told below the rest of the row: titles are long. So much of one is shown.
+_TITLE = 90
+_FIRST = frozenset({"first_document", "first_line"})
 _LEFT_OUT = frozenset({"id", "first_file"})
 
 
@@ -29,9 +32,17 @@ def summary_page(columns: Sequence[str], rows: Iterable[Sequence[object]], *, ve
         version: of this program.
     """
     yield opening("Names, counted")
-    cells = ([xml_text(str(cell)) for cell in row] for row in rows)
-    yield from _table(columns, cells)
+    shown = [column for column in columns if column not in _FIRST]
+    yield from _table(shown, (_counted(dict(zip(columns, row, strict=True)), shown) for row in rows))
     yield closing(version)
+
+
+def _counted(row: dict[str, object], shown: Sequence[str]) -> tuple[list[str], str]:
+    """The cells of a count, and where it stands first, as wide as the table."""
+    title = str(row["first_document"])
+    title = title if len(title) <= _TITLE else title[:_TITLE].rpartition(" ")[0] + " …"
+    first = f"line {row['first_line']}, {title}" if title else f"line {row['first_line']}"
+    return [xml_text(str(row[column])) for column in shown], f'<span class="where">{xml_text(first)}</span>'
 
 
 def crosswalk_page(
@@ -46,23 +57,30 @@ def crosswalk_page(
     """
     yield opening("Names and their spellings")
     yield '<p>Of each spelling the <a href="#documents">documents</a> (numbers in bold) and lines.</p>\n'
-    cells = ([*(xml_text(str(cell)) for cell in row.cells()[:-1]), _forms(row, numbers)] for row in rows)
-    yield from _table(CROSSWALK_COLUMNS, cells)
+    yield from _table(CROSSWALK_COLUMNS[:-1], _named(rows, numbers))
     yield from documents_table(numbers)
     yield closing(version)
 
 
+def _named(rows: Iterable[CrosswalkRow], numbers: dict[Source, int]) -> Iterator[tuple[list[str], str]]:
+    """The cells of each referent, and the forms that stand below them, as wide as the table."""
+    for row in rows:
+        yield [xml_text(str(cell)) for cell in row.cells()[:-1]], _forms(row, numbers)
+
+
 def _forms(row: CrosswalkRow, numbers: dict[Source, int]) -> str:
-    return "<br>".join(f"<i>{xml_text(form.form)}</i> {places_of(form, numbers)}" for form in row.attested)
+    return "; ".join(f"<i>{xml_text(form.form)}</i> {places_of(form, numbers)}" for form in row.attested)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table; *rows* hold escaped text."""
+def _table(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> Iterator[str]:
+    """A table; *rows* are cells of escaped text, and what stands below them."""
     shown = [(at, column) for at, column in enumerate(columns) if column not in _LEFT_OUT]
     heads = "".join(f'<th scope="col">{_HEADINGS.get(column, column)}</th>' for _, column in shown)
     yield f'<div class="wide"><table class="many">\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n'
-    for row in rows:
-        yield f"<tr>{''.join(_cell(column, row[at]) for at, column in shown)}</tr>\n"
+    for cells, below in rows:
+        yield f"<tr>{''.join(_cell(column, cells[at]) for at, column in shown)}</tr>\n"
+        if below:
+            yield f'<tr class="below"><td></td><td colspan="{len(shown) - 1}">{below}</td></tr>\n'
     yield "</tbody>\n</table></div>\n"
 
 
