@@ -75,6 +75,14 @@ def test_collatex_has_a_row_for_each_witness(collation):
         assert "".join(text.split()) == "".join(witness.text.split())
 
 
+def test_collatex_has_the_readings_of_a_variant_in_one_column(collation):
+    table = json.loads("".join(collatex_report(collation)))["table"]
+    columns = [[cell and cell[0]["n"] for cell in column] for column in zip(*table, strict=True)]
+    assert ["40", "50", "40"][: len(table)] in columns
+    full = [column for column in columns if None not in column]
+    assert len(columns) - len(full) == 2  # the negation, and the control character before it
+
+
 def test_the_variant_graph_gives_every_witness_back(collation):
     graph = variant_graph(collation)
     for witness in collation.witnesses:

@@ -25,13 +25,13 @@ def collatex_report(collation: Collation) -> Iterator[str]:
 
     ``t`` is the token with the space after it, ``n`` the form compared.
     """
-    rows = [row for row in collation.table(in_order=True) if not row.layout]
+    rows = _ranked([row.cells for row in collation.table(in_order=True) if not row.layout])
     table: list[list[Any]] = []
     for k, witness in enumerate(collation.witnesses):
         stream, text = collation.streams[k], witness.document.text
         line: list[Any] = []
         for row in rows:
-            cell = row.cells[k]
+            cell = row[k]
             if cell is None:
                 line.append(None)
                 continue
@@ -41,6 +41,24 @@ def collatex_report(collation: Collation) -> Iterator[str]:
         table.append(line)
     value = {"witnesses": [w.siglum for w in collation.witnesses], "table": table}
     yield json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _ranked(rows: Sequence[tuple[Cell, ...]]) -> list[list[Cell]]:
+    """Readings that face nothing put into the first column after what their witness reads before them.
+
+    So the readings of a variant stand in one column, as in the graph of CollateX.
+    """
+    columns: list[list[Cell]] = []
+    reached = [0] * (len(rows[0]) if rows else 0)  # for each witness the columns it has filled
+    for cells in rows:
+        own = [k for k, cell in enumerate(cells) if cell is not None]
+        at = max((reached[k] for k in own), default=0)
+        if at == len(columns):
+            columns.append([None] * len(cells))
+        for k in own:
+            columns[at][k] = cells[k]
+            reached[k] = at + 1
+    return columns
 
 
 def tei_report(collation: Collation, variants: Sequence[Variant], known: Knowledge) -> Iterator[str]:
