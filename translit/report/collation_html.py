@@ -16,6 +16,7 @@ from translit.collate.knowledge import Knowledge
 from translit.collate.stream import Stream
 from translit.model import Variant, VariantClass
 from translit.report.collation_first import look_first
+from translit.report.collation_witness import called
 
 # Light and dark backgrounds for the classes that say something; all others are underlined only.
 _HUES = {
@@ -100,7 +101,7 @@ def html_report(collation: Collation, variants: Sequence[Variant], known: Knowle
         yield f'<mark class="c-{name}">{name}</mark> {counts[cls]}</label>\n'
     yield '<main>\n<div class="grid head">'
     for witness in collation.witnesses:
-        yield f"<div>{escape(witness.siglum)} &#183; {escape(witness.document.file)}</div>"
+        yield f"<div>{escape(witness.siglum)} &#183; {escape(called(witness))}</div>"
     yield "</div>\n"
     yield from _columns(collation, variants)
     yield "<table><thead><tr><th>#</th><th>class</th>"

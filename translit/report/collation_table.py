@@ -15,6 +15,7 @@ from translit.collate.fold import fold, unfold
 from translit.collate.knowledge import Knowledge
 from translit.collate.table import Cell, Row, printed
 from translit.model import Variant
+from translit.report.collation_witness import called
 
 # Characters that XML 1.0 has no way to write.
 _UNWRITABLE = regex.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -70,7 +71,7 @@ def tei_report(collation: Collation, variants: Sequence[Variant], known: Knowled
     yield "      <sourceDesc>\n        <listWit>\n"
     for witness in collation.witnesses:
         name = quoteattr(witness.siglum)
-        yield f"          <witness xml:id={name}>{_xml(witness.document.file)}</witness>\n"
+        yield f"          <witness xml:id={name}>{_xml(called(witness))}</witness>\n"
     yield "        </listWit>\n      </sourceDesc>\n    </fileDesc>\n    <encodingDesc>\n"
     yield '      <variantEncoding method="parallel-segmentation" location="internal"/>\n'
     yield "    </encodingDesc>\n  </teiHeader>\n  <text>\n    <body>\n      <p>"

@@ -10,6 +10,7 @@ from translit.collate import Collation
 from translit.collate.knowledge import Knowledge
 from translit.model import Variant, VariantClass
 from translit.report.collation_first import MOST, look_first
+from translit.report.collation_witness import called
 from translit.text import Lines
 
 
@@ -45,7 +46,7 @@ def text_report(
 def summary(collation: Collation, variants: Sequence[Variant], known: Knowledge) -> Iterator[str]:
     """What was compared, and how many differences of each kind there are."""
     for witness in collation.witnesses:
-        yield f"{witness.siglum}  {witness.document.file}\n"
+        yield f"{witness.siglum}  {called(witness)}\n"
     for left in collation.left_out:
         yield f"left out of {left.siglum}: {left.reason}\n"
     if collation.translated:
