@@ -109,7 +109,7 @@ def test_summary_and_crosswalk_are_pages_too(folder: Path) -> None:
     assert 'id="document-1"' in text
     summary = typed("concord", "letters", "--summary", "--by", "form", "--format", "html", folder=folder)
     assert summary.returncode == 0
-    assert '<tr class="below"><td></td><td colspan="8"><span class="where">line ' in summary.stdout.decode()
+    assert '<tr class="below"><td></td><td colspan="9"><span class="where">line ' in summary.stdout.decode()
     assert summary.stdout.decode().count("<tr>") == 1 + len(
         rows_of(typed("concord", "letters", "--summary", "--by", "form", folder=folder).stdout)
     )
