@@ -2,6 +2,7 @@
 
 import pytest
 
+from translit.model import Kind
 from translit.resolve import Resolver
 
 
@@ -31,3 +32,17 @@ def test_a_name_all_in_one_system_pays_nothing(resolver):
     # 정영용 in either system.
     for form in ("Jeong Yeongyong", "Chong Yongyong"):
         assert "정영용" in scores(resolver, form)
+
+
+@pytest.mark.parametrize(
+    ("form", "hangul"),
+    # 海南 Haenam; 平南 would be Heinan, and m is read for n before m, b and p alone (Hepburn: 板門店 Hammonten).
+    [("Henam", "해남"), ("Hammonten", "판문점")],
+)
+def test_m_stands_for_n_before_labials_alone(form, hangul):
+    assert Resolver().resolve(form).candidates[0].hangul == hangul
+
+
+def test_a_surname_does_not_come_last_in_small_letters():
+    small, large = (Resolver().resolve(form).candidates[0] for form in ("Chongsan-ri", "Chong-san Ri"))
+    assert (small.kind, large.kind) == (Kind.PLACE, Kind.PERSON)

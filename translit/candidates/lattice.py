@@ -217,7 +217,7 @@ class Lattice:
                     for unit, more, child in _shared(units, children):
                         if more <= most:
                             paid = more + broken + halved
-                            segment = (unit, text[1:], paid)
+                            segment = (unit, text, paid)
                             steps.append((cost + paid, end, child, left - 1, broken + halved, segment))
                 letter = letters[position]
                 beside = letters[position - 1 : position] + letters[position + 1 : position + 2]

@@ -17,6 +17,7 @@ from translit.model import Origin
 from translit.resolve.gather import Hit
 from translit.resolve.weights import Weights
 
+_LABIALS = ("m", "b", "p", "м", "б", "п")
 _FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
 
 
@@ -46,7 +47,7 @@ class Coherence:
 
     def _between_syllables(self, hit: Hit) -> float:
         if hit.route not in _FROM_HANGUL:
-            return 0.0
+            return self._weights["lone-m"] * _lone_labials(hit)
         cost = self._neighbours.cost(hit.segments)
         if hit.route == "romanized" and len(self._agreement.systems(hit.segments)) > 1:
             cost += self._weights["mixed-systems"]
@@ -64,6 +65,16 @@ class Coherence:
         if hit.route == "romanized":
             return self._marks.cost(hit.segments, folded, self._weights["mark"])
         return 0.0
+
+
+def _lone_labials(hit: Hit) -> int:
+    """How many characters are read with m for n though neither m, b nor p follows."""
+    texts = [text for _, text, _ in hit.segments if text]
+    following = [*texts[1:], ""]
+    return sum(
+        text.endswith(("m", "м")) and not behind.startswith(_LABIALS)
+        for text, behind in zip(texts, following, strict=True)
+    )
 
 
 def _dearer(hit: Hit, by: float) -> Hit:

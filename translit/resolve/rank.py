@@ -57,11 +57,19 @@ def total_cost(
         cost += weights["spaced-place"] * hints.spaced
     if record.kind is Kind.PERSON and hit.noise >= _MISPRINT:
         cost += weights["misprinted-person"]
+    if record.kind is Kind.PERSON and not hints.spaced and _is_given_first(hit, record):
+        cost += weights["small-surname"]
     if hints.commoner and record.kind is Kind.PERSON:
         cost += weights["commoner"]
     if hints.kind is not None and record.kind is not hints.kind and record.feature != "foreign":
         cost += weights["person-clash"]
     return cost + context.get(record.ref, 0.0)
+
+
+def _is_given_first(hit: Hit, record: Record) -> bool:
+    """Whether the surname is read behind the given name."""
+    matched = "".join(unit for unit, _, _ in hit.segments)
+    return len(matched) == len(record.hangul) > 1 and matched[:-1] == record.hangul[1:]
 
 
 def _against(hit: Hit, hints: Hints) -> float:
