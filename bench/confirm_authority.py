@@ -35,6 +35,7 @@ import struct
 import sys
 from array import array
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -152,11 +153,13 @@ class Lists:
 
 def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     """How much the lists know of a row: one of ``LEVELS``, and for ``otherwise`` what they have instead."""
+    # What was taken from a list is not confirmed by it.
+    words = {} if any(source.key == "libhangul" for source in parse_sources(row["source"])) else lists.hanja
     names = [row["hangul"], *filter(None, row["hangul_dprk"].split("|"))]
     hanja, kind = lists.forms.fold(row["hanja"]), row.get("kind", "")
     endings = [("", ""), *((e[: len(e) // 2], e[len(e) // 2 :]) for e in ENDINGS.get(kind, "").split())]
     full = [(n + e, hanja + lists.forms.fold(c)) for n in names for e, c in endings] if hanja else []
-    confirmed = [n for n, h in full if h in lists.hanja.get(n, ())]
+    confirmed = [n for n, h in full if h in words.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
     if hanja and lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}") == row["hanja"]:
@@ -165,12 +168,10 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
         return "coordinates", ""
     if confirmed:
         return "characters", ""
-    others = sorted(
-        {n + o for n, h in full if len(n) > 2 for o in lists.hanja.get(n, ()) if len(o) == len(h)}
-    )
+    others = sorted({n + o for n, h in full if len(n) > 2 for o in words.get(n, ()) if len(o) == len(h)})
     if others:
         return "otherwise", " ".join(others)
-    if kind and any(stem_is_known(name, hanja, lists) for name in names):
+    if kind and any(stem_is_known(name, hanja, words, lists.forms) for name in names):
         return "part", ""
     if lists.mecab and kind and any(lists.mecab.is_place(n + e) for n in names for e, _ in endings):
         return "hangul", ""
@@ -183,13 +184,13 @@ def cited_geonames(row: dict[str, str], lists: Lists) -> list[set[str]]:
     return [lists.geonames.get(number, set()) for number in cited]
 
 
-def stem_is_known(name: str, hanja: str, lists: Lists) -> bool:
+def stem_is_known(name: str, hanja: str, words: Mapping[str, set[str]], forms: Forms) -> bool:
     """Whether a list has the name without its generic, with the characters that remain."""
     for generic in GENERICS.split():
-        end, written = generic[: len(generic) // 2], lists.forms.fold(generic[len(generic) // 2 :])
+        end, written = generic[: len(generic) // 2], forms.fold(generic[len(generic) // 2 :])
         stem = name.removesuffix(end)
         fits = name.endswith(end) and len(stem) > 1 and hanja.endswith(written)
-        if fits and hanja.removesuffix(written) in lists.hanja.get(stem, ()):
+        if fits and hanja.removesuffix(written) in words.get(stem, ()):
             return True
     return False
 

@@ -205,7 +205,7 @@ class Edits:
             (any_of(SAID), self.by_chance(0.3, self._said)),
             (
                 re.compile(r"(?<= )\d{1,3}(?:\.\d)?%(?=[ ,.;])"),
-                self.by_chance(0.4, lambda m: (m.group()[:-1] + " percent", "term", "percent")),
+                self.by_chance(0.4, lambda m: (m.group()[:-1] + " percent", "spelling", "percent")),
             ),
             (
                 re.compile(r"(?<= )(\d{2,3})-(\d{2,3})(?= [a-z])"),

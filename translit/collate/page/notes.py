@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import regex
@@ -63,7 +63,10 @@ def find_notes(
             style = "sup" if match["sup"] else "box" if match["box"] else "num"
             number = int(match[style].translate(_SUPERSCRIPT))
             if not expected or number == expected + 1:
-                mark = _mark(text, searched, line.start, number, style) if failed < MOST_FAILED else None
+                # A block that does not begin with one may be a date: [4] May 1951.
+                kinds = _MARKS if expected or number == 1 else {style: _MARKS[style]}
+                place = (searched, line.start)
+                mark = _mark(text, place, number, style, kinds) if failed < MOST_FAILED else None
                 failed += mark is None
                 if (
                     mark is not None
@@ -132,11 +135,13 @@ def note_like(lines: Sequence[NoteLine]) -> set[int]:
     return {k for k, line in enumerate(lines) if _NOTE.match(line.text)}
 
 
-def _mark(text: str, low: int, high: int, number: int, style: str) -> tuple[int, int] | None:
-    """Where the mark of a note stands: in the style of the note if possible."""
-    for kind in (style, *(s for s in _MARKS if s != style)):  # a note "1 …" may have the mark ¹ or [1]
+def _mark(
+    text: str, place: tuple[int, int], number: int, style: str, kinds: Mapping[str, regex.Pattern[str]]
+) -> tuple[int, int] | None:
+    """Where the mark of a note stands: in the style of the note if possible, else in any of the *kinds*."""
+    for kind in (style, *(s for s in kinds if s != style)):  # a note "1 …" may have the mark ¹ or [1]
         decimal = None
-        for match in _MARKS[kind].finditer(text, low, high):
+        for match in kinds[kind].finditer(text, *place):
             if int(match.group().strip("[]").translate(_SUPERSCRIPT)) == number:
                 if kind == "num" and text[max(0, match.start() - 2)].isdigit():
                     decimal = decimal or match.span()  # 5.1 may be point 5, note 1, when nothing else is
