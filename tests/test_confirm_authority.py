@@ -144,3 +144,13 @@ def test_the_rows_of_one_level_are_listed_with_what_stands_instead(bench, capsys
     where = ["--tables", str(tmp_path / "tables"), "--hanja", str(tmp_path / "hanja.txt")]
     bench.main([*where, "--list", "otherwise"])
     assert capsys.readouterr().out == "places,haeju,해주,海洲,county,guess,해주군海州郡\n"
+
+
+def test_a_list_does_not_confirm_what_was_taken_from_it(bench, tmp_path):
+    words = tmp_path / "hanja.txt"
+    words.write_text("학천리:鶴川里:\n", encoding="utf-8")
+    lists = bench.Lists(bench.Forms([]))
+    lists.read_hanja(words)
+    row = {"id": "x", "hangul": "학천리", "hangul_dprk": "", "hanja": "鶴川里", "kind": "village"}
+    assert bench.level_of({**row, "source": "wiki-ko[학천리]"}, lists)[0] == "name"
+    assert bench.level_of({**row, "source": "libhangul[학천리]"}, lists)[0] == "unknown"

@@ -36,7 +36,7 @@ def test_a_name_all_in_one_system_pays_nothing(resolver):
 
 @pytest.mark.parametrize(
     ("form", "hangul"),
-    # 海南 Haenam; 平南 would be Heinan, and m is read for n before m, b and p alone (Hepburn: 板門店 Hammonten).
+    # 海南 Haenam, not 平南 Heinan: m is read for n before m, b and p alone (Hepburn: 板門店 Hammonten).
     [("Henam", "해남"), ("Hammonten", "판문점")],
 )
 def test_m_stands_for_n_before_labials_alone(form, hangul):
