@@ -12,6 +12,7 @@ FURNITURE_ITEMS = 40
 HEAD_ITEMS = 16
 TURNED = 4  # items between two words that changed places
 _ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"')]")
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 
 
@@ -105,8 +106,8 @@ def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
                 and low > 0
                 and other.sentence[at] == other.sentence[at - 1]
                 and other.runs_on(at)
-                and other.keys[at - 1] not in _ENDS
-                and own.keys[low - 1] not in _ENDS
+                and not _ended(other, at)
+                and not _ended(own, low)
                 and (own.keys[low].isdigit() or not _ENDS.intersection(own.keys[low : high - 1]))
                 and whole_lines(own, low, high)
             ):
@@ -116,12 +117,30 @@ def _page_heads(found: list[Difference], a: Stream, b: Stream) -> None:
                 lines.setdefault(key, set()).add(d.cls)
                 alone.append((d, key, first))
     for d, key, first in alone:
+        own, low = (a, d.a0) if first else (b, d.b0)
         other, at = (b, d.b0) if first else (a, d.a0)
         reads_on = (
-            0 < at < len(other.first) and other.paragraph[at] == other.paragraph[at - 1] and other.runs_on(at)
+            0 < at < len(other.first)
+            and other.paragraph[at] == other.paragraph[at - 1]
+            and other.runs_on(at)
+            and _word_before(own, low) == _word_before(other, at)
         )
         if reads_on or len(lines[key]) == 2:
             d.cls, d.note = C.LAYOUT, "page head"
+
+
+def _word_before(stream: Stream, item: int) -> str:
+    """The last word before the item."""
+    while item and not stream.words[item - 1]:
+        item -= 1
+    return stream.keys[item - 1] if item else ""
+
+
+def _ended(stream: Stream, item: int) -> bool:
+    """Whether a sentence ends before the item, closing quotes and brackets aside."""
+    while item > 1 and stream.keys[item - 1] in _CLOSERS:
+        item -= 1
+    return stream.keys[item - 1] in _ENDS
 
 
 def whole_lines(stream: Stream, low: int, high: int) -> bool:
