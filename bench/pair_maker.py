@@ -115,10 +115,11 @@ class Pair:
         self.sentences: list[Sentence] = []
         self.moves: list[tuple[list[int], str]] = []
         self.moved: set[int] = set()
+        self.headings = rng.sample(HEADINGS, len(HEADINGS))
         self.points, self.extra = rng.sample(POINTS, len(POINTS)), rng.sample(EXTRA, len(EXTRA))
         rows: list[list[int]] = []
         for paragraph in paragraphs:
-            if len(rows) > 1 and rng.random() < 0.12 * self.profile.parts:
+            if len(rows) > 1 and self.headings and rng.random() < 0.12 * self.profile.parts:
                 rows.append([self._heading()])
             if rng.random() < 0.08 * self.profile.parts and len(self.points) > 2:
                 rows += [[k] for k in self._points()]
@@ -143,7 +144,7 @@ class Pair:
 
     def _heading(self) -> int:
         rng = self.rng
-        one, other = rng.choice(HEADINGS)
+        one, other = self.headings.pop()
         chance = rng.random()
         if chance < 0.15:
             return self._new([Piece(one, "", "deletion", "heading out")])
@@ -247,7 +248,8 @@ class Pair:
         step = self.rng.choice([-1, 1] if kind == "point of a list" else [-5, -3, -2, -1, 1, 2, 3, 5])
         to = max(0, min(len(other) - len(passage), at + step))
         between = [k for r in other[min(at, to) : max(at, to) + len(passage)] for k in r]
-        if to != at and not self.moved.intersection(between):
+        over = [k for k in between if not any(k in row for row in passage)]
+        if to != at and not self.moved.intersection(between) and self._size(over) > 3:
             del other[at : at + len(passage)]
             other[to:to] = passage
             self.moved.update(between)

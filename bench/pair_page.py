@@ -1,4 +1,4 @@
-"""One edition as printed: lines, pages, notes, lists, and what a web page puts around it, with every offset."""
+"""One edition as printed: lines, pages, notes, lists, what a web page puts around it, with every offset."""
 
 from __future__ import annotations
 

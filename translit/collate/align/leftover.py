@@ -13,6 +13,8 @@ from translit.collate.align.words import Lexicon, Words
 
 LEAST_WORDS = 3  # of a sentence among others; a paragraph by itself may have one fewer
 RARE = 6  # sentences left over that hold a word; where more do, it suggests nothing
+LEAST_REWORDED = 4  # words of a sentence that is looked for in other words
+SHARE_SHORT = 0.6  # of the weight of either, for a short sentence
 SHARE = 0.5  # of the weight of either, for a sentence to be another reworded
 LEAD = 1.4  # how much more than with any other they must share
 
@@ -98,13 +100,13 @@ def _reworded(
     """Sentences that share most of what they say, each clearly the other's best."""
     holders: defaultdict[int, list[Place]] = defaultdict(list)
     for low, high in free_b:
-        if high - low >= MIN_WORDS:
+        if high - low >= LEAST_REWORDED:
             for key in sorted(set(b.keys[low:high])):
                 if lexicon.weights[key] >= 1:
                     holders[key].append((low, high))
     shares: dict[tuple[Place, Place], float] = {}
     for one in free_a:
-        if one[1] - one[0] < MIN_WORDS:
+        if one[1] - one[0] < LEAST_REWORDED:
             continue
         keys = a.keys[slice(*one)]
         near = {
@@ -120,7 +122,10 @@ def _reworded(
         best[1, other].append(share)
     for (one, other), share in sorted(shares.items()):
         rivals = [sorted(best[side])[-2:] for side in ((0, one), (1, other))]
-        if share >= SHARE and all(top == share >= LEAD * second for second, top in rivals):
+        short = min(one[1] - one[0], other[1] - other[0]) < MIN_WORDS
+        if share >= (SHARE_SHORT if short else SHARE) and all(
+            top == share >= LEAD * second for second, top in rivals
+        ):
             yield one, other
 
 
