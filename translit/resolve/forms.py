@@ -121,7 +121,7 @@ class FormReader:
                 also,
                 spaced,
                 self._diacritics.against(name),
-                commoner=self._titles.is_of_commoner(title),
+                commoner=self._titles.is_of_commoner(self._titles.closing(title)) if title else False,
             ),
             whole,
             self.compass.split(name) if kind is not Kind.PERSON else ("", ""),
@@ -142,7 +142,7 @@ class Compass:
         written = "|".join(regex.escape(word) for word in sorted(syllables, key=len, reverse=True))
         return (
             regex.compile(rf"({written})[\s-]+(?=\p{{L}})", regex.IGNORECASE),
-            regex.compile(rf"(?<!\p{{L}})({written})[\s-]*$", regex.IGNORECASE),
+            regex.compile(rf"(?<!\p{{L}})({written})[\s-]*$", regex.IGNORECASE | regex.REVERSE),
             syllables,
         )
 

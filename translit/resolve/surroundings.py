@@ -47,7 +47,7 @@ class SurroundingsReader:
         return (
             words,
             regex.compile(rf"({words.alternatives(AFTER)})s?\b", regex.IGNORECASE),
-            regex.compile(rf"(?<!\w)({words.alternatives(BEFORE)})\s+$", regex.IGNORECASE),
+            regex.compile(rf"(?<!\w)({words.alternatives(BEFORE)})\s+$", regex.IGNORECASE | regex.REVERSE),
         )
 
     @cached_property
@@ -60,20 +60,20 @@ class SurroundingsReader:
         left = text[max(0, start - _WINDOW) : start]
         bare_left = left.rstrip(_OPENING) + " "
         right = text[end : end + _WINDOW].lstrip(_CLOSING)
-        kinds = PlaceKinds()
+        kinds, title = PlaceKinds(), ""
         kind: Kind | None = None
         word = after.match(right) or before.search(bare_left)
         if word and words.kinds(word[1]).named:
             kinds = words.kinds(word[1])
             kind = Kind.PLACE
-        elif self._titles.stands_before(bare_left):
+        elif title := self._titles.closing(bare_left):
             kind = Kind.PERSON
         name = _WORD_BEFORE.search(left)
         surname = name[1] if name and kind is not Kind.PLACE and self._is_surname(name[1]) else ""
         compass = self._compass.before(bare_left) if PROVINCE in kinds.named else ""
-        # The calling stands before the surname, which may stand before the bracket.
-        told = bare_left.rstrip()
-        commoner = self._titles.is_of_commoner(told.removesuffix(surname) if surname else told)
+        if surname:  # the calling stands before it
+            title = self._titles.closing(bare_left.rstrip().removesuffix(surname))
+        commoner = self._titles.is_of_commoner(title)
         hints = Hints(
             Kind.PERSON if surname else kind, kinds.named, kinds.also, compass=compass, commoner=commoner
         )

@@ -18,10 +18,10 @@ class Titles:
         rows = catalog.rows("resolve/titles.csv")
         every = _alternatives(row["written"] for row in rows)
         persons = _alternatives(row["written"] for row in rows if row["kind"] != _PLACE)
-        commoners = _alternatives(row["written"] for row in rows if row["kind"] == _COMMONER)
+        self._commoners = {row["written"].lower() for row in rows if row["kind"] == _COMMONER}
         self._opening = regex.compile(rf"(?:(?:{every})(?=\W|$)[\s.]*)+", regex.IGNORECASE)
-        self._closing = regex.compile(rf"(?:^|\W)(?:{persons})[\s.]*$", regex.IGNORECASE)
-        self._commoner = regex.compile(rf"(?:^|\W)(?:{commoners})[\s.]*$", regex.IGNORECASE)
+        # Read from its end, where the title stands.
+        self._closing = regex.compile(rf"(?<!\w)({persons})[\s.]*$", regex.IGNORECASE | regex.REVERSE)
 
     def opening(self, name: str) -> str:
         """The titles that *name* begins with, spaces behind them included; or nothing.
@@ -33,18 +33,19 @@ class Titles:
         found = self._opening.match(name)
         return found[0] if found else ""
 
-    def stands_before(self, left: str) -> bool:
-        """Whether *left*, the text before a name, ends with the title or calling of a person."""
-        return bool(self._closing.search(left))
-
-    def is_of_commoner(self, left: str) -> bool:
-        """Whether *left* ends with the calling of one whom no book is likely to list: *the worker*.
+    def closing(self, left: str) -> str:
+        """The title or calling of a person that *left*, the text before a name, ends with; or nothing.
 
         >>> from translit.catalog import default_catalog
-        >>> [Titles(default_catalog()).is_of_commoner(t) for t in ("the peasant ", "Minister ")]
-        [True, False]
+        >>> Titles(default_catalog()).closing("and Minister ")
+        'Minister'
         """
-        return bool(self._commoner.search(left))
+        found = self._closing.search(left)
+        return found[1] if found else ""
+
+    def is_of_commoner(self, title: str) -> bool:
+        """Whether *title* is the calling of one whom no book is likely to list: *worker*, *peasant*."""
+        return title.lower() in self._commoners
 
 
 def _alternatives(words: Iterable[str]) -> str:
