@@ -24,6 +24,7 @@ _BESIDE, _OFFICE = 50, 4.0
 _SAME_DOCUMENT = "the same document"
 # As if so many more spellings stood by, so that in a short text shared words weigh something.
 _SMOOTH = 8
+_CLAUSE_END = regex.compile(r"[.,;:!?()\n]\s*\n|[.;:!?()]\s")
 _SENTENCE_END = regex.compile(r"[.!?;:\]][\"”’)]*\s|\n\s*\n")
 
 
@@ -71,10 +72,9 @@ class Company:
     """The words and persons that stand around spellings, the rarer the weightier."""
 
     def __init__(self, names: Collection, forms: Sequence[Form]) -> None:
+        self._names = names
         self._words: dict[str, frozenset[str]] = {}
-        self._offices = {
-            form.form: [_office(names, o) for o in form.occurrences[:_LOOKED_AT]] for form in forms
-        }
+        self._offices: dict[str, list[frozenset[str]]] = {}
         counts: Counter[str] = Counter()
         nearby = _Nearby(forms)
         for form in forms:
@@ -99,8 +99,8 @@ class Company:
 
     def same_office(self, one: Form, other: Form) -> list[str]:
         """What both are called right before their names: two words, and a title with each."""
-        for mine in self._offices[one.form]:
-            for theirs in self._offices[other.form]:
+        for mine in self._offices_of(one):
+            for theirs in self._offices_of(other):
                 shared = mine & theirs
                 if (
                     len(shared) > 1
@@ -109,6 +109,12 @@ class Company:
                 ):
                     return sorted(shared)
         return []
+
+    def _offices_of(self, form: Form) -> list[frozenset[str]]:
+        """What stands right before a spelling, at each place."""
+        if form.form not in self._offices:
+            self._offices[form.form] = [_office(self._names, o) for o in form.occurrences[:_LOOKED_AT]]
+        return self._offices[form.form]
 
 
 class _Nearby:
@@ -141,7 +147,7 @@ def _office(names: Collection, occurrence: Occurrence) -> frozenset[str]:
     """The words right before a name in its clause."""
     text = occurrence.at.document.text
     left = text[max(0, occurrence.span.start - _BESIDE) : occurrence.span.start]
-    clause = regex.split(r"[.,;:!?()\n]\s*\n|[.;:!?()]\s", left)[-1]
+    clause = _CLAUSE_END.split(left)[-1]
     function = names.vocabulary.words("function")
     return frozenset(w for word in WORD.findall(clause) if (w := fold(word)) not in function and len(w) > 3)
 

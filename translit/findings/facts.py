@@ -137,6 +137,8 @@ def letters_of(form: str) -> str:
     >>> letters_of("Pak Ch'ang-ŏk"), letters_of("PAK CHANG OK")
     ('pakchangŏk', 'pakchangok')
     """
+    if form.isascii():
+        return (form if form.isalpha() else "".join(filter(str.isalpha, form))).lower()
     return "".join(c for c in fold_breves(form).lower() if c.isalpha())
 
 

@@ -26,17 +26,22 @@ _NEIGHBOURS = 30
 def likely_same_places(names: Collection) -> Iterator[tuple[float, Form, Form, str]]:
     """Pairs of spellings that may be one place: how much company weighs, the rarer, the commoner, and why."""
     forms = _place_forms(names)
+    close = [
+        (one, other)
+        for at, one in enumerate(forms)
+        for other in forms[at + 1 : at + 1 + _NEIGHBOURS]
+        if not (one.referent and other.referent) and _close(one, other) and not in_one_list(one, other)
+    ]
+    if not close:
+        return
     company = Company(names, forms)
-    for at, one in enumerate(forms):
-        for other in forms[at + 1 : at + 1 + _NEIGHBOURS]:
-            if (one.referent and other.referent) or not _close(one, other) or in_one_list(one, other):
-                continue
-            weight, shared = company.shared(one, other)
-            if weight < _ENOUGH:
-                continue
-            rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), not f.referent))
-            told = ", ".join(word.partition("\0")[0] for word in shared[:4])
-            yield weight, rarer, commoner, f"stands in like company: {told}"
+    for one, other in close:
+        weight, shared = company.shared(one, other)
+        if weight < _ENOUGH:
+            continue
+        rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), not f.referent))
+        told = ", ".join(word.partition("\0")[0] for word in shared[:4])
+        yield weight, rarer, commoner, f"stands in like company: {told}"
 
 
 def _place_forms(names: Collection) -> list[Form]:

@@ -50,7 +50,8 @@ class CapitalizedWords:
         """Words that only spaces or one line end separate; two that a hyphen joins are never in one run."""
         run: list[Token] = []
         last = start  # where the last word of the run ends
-        for at, pieces in self._met(text, start, end):
+        for at, surface in _capitalized(text, start, end):
+            pieces = self._pieces.get(surface) or self._taken_apart(surface)
             for begin, stop, word in pieces:
                 if run and (len(pieces) > 1 or at + begin == last or not _joins(text, last, at + begin)):
                     yield run
@@ -62,24 +63,19 @@ class CapitalizedWords:
 
     def among(self, text: str, wanted: Callable[[Word], bool]) -> Iterator[Token]:
         """The words that are *wanted*; it is asked once for each spelling."""
-        asked: dict[str, bool] = {}
-        for at, pieces in self._met(text, 0, len(text)):
-            for begin, stop, word in pieces:
-                if word.surface not in asked:
-                    asked[word.surface] = wanted(word)
-                if asked[word.surface]:
+        kept = {
+            surface: pieces
+            for surface in set(_CAPITALIZED.findall(text))
+            if (pieces := tuple(p for p in self._taken_apart(surface) if wanted(p[2])))
+        }
+        if kept:
+            for at, surface in _capitalized(text, 0, len(text)):
+                for begin, stop, word in kept.get(surface, ()):
                     yield Token(at + begin, at + stop, word)
 
-    def _met(self, text: str, start: int, end: int) -> Iterator[tuple[int, _Pieces]]:
-        """Where a capitalized word stands, and what it is made of."""
-        for match in _CAPITALIZED.finditer(text, start, end):
-            at, surface = match.start(), match[0]
-            if at and ((before := text[at - 1]).isalnum() or before == "_"):
-                continue
-            pieces = self._pieces.get(surface)
-            yield at, pieces or self._taken_apart(surface)
-
     def _taken_apart(self, surface: str) -> _Pieces:
+        if known := self._pieces.get(surface):
+            return known
         words = self._words
         spans = _pieces(surface, words.compound)
         made = tuple((begin, stop, words.of(surface[begin:stop])) for begin, stop in spans)
@@ -88,6 +84,14 @@ class CapitalizedWords:
                 self._pieces.clear()
             self._pieces[surface] = made
         return made
+
+
+def _capitalized(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Each capitalized word between two places, and where it stands."""
+    for match in _CAPITALIZED.finditer(text, start, end):
+        at = match.start()
+        if not at or not ((before := text[at - 1]).isalnum() or before == "_"):
+            yield at, match[0]
 
 
 def _joins(text: str, end: int, start: int) -> bool:
