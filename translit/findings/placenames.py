@@ -24,7 +24,10 @@ _NEIGHBOURS = 30
 
 
 def likely_same_places(names: Collection) -> Iterator[tuple[float, Form, Form, str]]:
-    """Pairs of spellings that may be one place: how much company weighs, the rarer, the commoner, and why."""
+    """Pairs of spellings that may be one place: how much company weighs, the rarer, the commoner, and why.
+
+    A spelling is proposed for the one nearest to it by sound, and of those for the one in likest company.
+    """
     forms = _place_forms(names)
     close = [
         (one, other)
@@ -35,11 +38,16 @@ def likely_same_places(names: Collection) -> Iterator[tuple[float, Form, Form, s
     if not close:
         return
     company = Company(names, forms)
+    best: dict[str, tuple[float, float, Form, Form, list[str]]] = {}
     for one, other in close:
         weight, shared = company.shared(one, other)
         if weight < _ENOUGH:
             continue
         rarer, commoner = sorted((one, other), key=lambda f: (len(f.occurrences), not f.referent))
+        found = (nearness(one.given, other.given), weight, rarer, commoner, shared)
+        if rarer.key not in best or found[:2] > best[rarer.key][:2]:
+            best[rarer.key] = found
+    for _, weight, rarer, commoner, shared in best.values():
         told = ", ".join(word.partition("\0")[0] for word in shared[:4])
         yield weight, rarer, commoner, f"stands in like company: {told}"
 
