@@ -27,6 +27,7 @@ OTHER_NAMES, TERMS, SPELLING, WORDS, CARDINALS, NEGATED, FREE = (
     {form: others[0] for form, others in _words(kind).items()}
     for kind in ("other name", "term", "spelling", "word", "number", "negation", "free")
 )
+STRANGE = sorted({other for other in FREE.values() if other.isalpha() and len(other) > 3} - FREE.keys())
 SAID = {word: digits for digits, word in CARDINALS.items()}
 MONTHS = [
     *("January", "February", "March", "April", "May", "June"),
@@ -108,8 +109,11 @@ class Edits:
             pieces = apply(pieces, pattern, change)
         return pieces
 
-    def retold(self, text: str) -> list[Piece]:
-        """One sentence as another translator puts it: facts kept, next to every word that can be another."""
+    def retold(self, text: str, unlike: float = 0.0) -> list[Piece]:
+        """One sentence as another translator puts it: facts kept, next to every word that can be another.
+
+        *unlike* is the share of the words left that are exchanged for words of which no table knows anything.
+        """
         pieces = [Piece(text, text)]
 
         def free(match: re.Match[str]) -> tuple[str, str, str]:
@@ -126,6 +130,14 @@ class Edits:
             (
                 re.compile(r"(?<=[a-z] )([a-z]{5,}) and ([a-z]{5,})(?=[ .,;])"),
                 lambda m: swapped(m) if self.rng.random() < 0.5 else None,
+            ),
+            (
+                re.compile(r"(?<=[a-z,] )[a-z]{4,}(?=[ .,;])"),
+                lambda m: (
+                    (self.rng.choice(STRANGE), "synonym", "word of no table")
+                    if self.rng.random() < unlike
+                    else None
+                ),
             ),
         ]
         for pattern, change in steps:

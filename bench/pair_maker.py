@@ -90,6 +90,7 @@ class Profile:
     parts: float = 0.3  # headings, lists and notes
     retold: float = 0.0  # sentences put as another translator would
     damaged: float = 0.0  # sentences read from a bad scan
+    unlike: float = 0.0  # of the words of a sentence put otherwise, those exchanged for any other
 
 
 PROFILES = {
@@ -97,6 +98,7 @@ PROFILES = {
     "heavy": Profile(1.0, 0.04, 0.06, 0.8),
     "carrier": Profile(0.5, 0.02, 0.03, 1.0),
     "free": Profile(0.6, 0.03, 0.02, 0.5, retold=1.0),
+    "other": Profile(0.6, 0.04, 0.03, 0.5, retold=1.0, unlike=0.7),
     "scan": Profile(0.15, 0.01, 0.02, 1.0, damaged=1.0),
 }
 
@@ -177,7 +179,7 @@ class Pair:
             elif turned(text) and rng.random() < 0.25 * profile.rate:
                 pieces = [Piece(text, turned(text), "rewording", "order of a sentence")]
             elif rng.random() < profile.retold:
-                pieces = self.edits.retold(text)
+                pieces = self.edits.retold(text, profile.unlike)
             elif rng.random() < profile.damaged:
                 pieces = self.edits.damaged(text)
             else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ISLAND = 0.8  # matched words worth less than this, other words before and after, are chance
+CLOSE = 0.4  # of the words and marks of two sentences, for their words to be weighed one against one
+SHORT = 5  # words between two that are equal, for these to be no chance
 MAX_CELLS = 90_000
 
 
@@ -59,6 +61,7 @@ def solid(path: list[tuple[int, int]], one: list[Element], other: list[Element])
             islands[-1].append((i, j))
         else:
             islands.append([(i, j)])
+    close = len(path) >= CLOSE * max(len(one), len(other))
     kept: list[tuple[int, int]] = []
     last = (-1, -1)
     for number, island in enumerate(islands):
@@ -67,7 +70,16 @@ def solid(path: list[tuple[int, int]], one: list[Element], other: list[Element])
         before_free = island[0][0] - last[0] > 1 or island[0][1] - last[1] > 1
         after_free = after[0] - island[-1][0] > 1 or after[1] - island[-1][1] > 1
         if worth < ISLAND and before_free and after_free:
-            continue
+            before = islands[number - 1][-1] if number else (-1, -1)
+            left = island[0][0] - before[0] - 1, island[0][1] - before[1] - 1
+            right = after[0] - island[-1][0] - 1, after[1] - island[-1][1] - 1
+            if not (close and _parallel(*left) and _parallel(*right)):
+                continue
         kept.extend(island)
         last = island[-1]
     return kept
+
+
+def _parallel(one: int, other: int) -> bool:
+    """Whether two stretches between equal words are so short and alike that one stands for the other."""
+    return max(one, other) <= SHORT and abs(one - other) <= 2
