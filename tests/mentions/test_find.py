@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translit.mentions import find_mentions
+from translit.mentions import find_brackets, find_mentions
+from translit.mentions.find import NameFinder
 from translit.model import Certainty, Document, Kind, Provenance
 from translit.resolve import Resolver
 
@@ -88,6 +89,55 @@ def test_mentions_fit_the_text_and_never_overlap(parts):
         assert text[mention.span.start : mention.span.end] == mention.surface
         assert mention.span.start >= last
         last = mention.span.end
+
+
+PIECES = st.sampled_from(
+    [
+        *("Kim", "Il", "Sung", "Wonsan", "Tetsugen", "[Genzan]", "town of", "Comrade", "Pak-Wonsan", "the"),
+        *(
+            "[",
+            "]",
+            "(?)",
+            "[illegible]",
+            "[note:",
+            "\r\n",
+            "\n\n",
+            "\r\n\r\n",
+            "\n \n",
+            ". ",
+            ", ",
+            " ",
+            "-",
+            "'s",
+        ),
+        "x" * 130,
+    ]
+)
+
+
+class Unresolved:
+    """An engine that finds names and weighs none."""
+
+    def __init__(self, index):
+        self.index = index
+
+    def resolve_all(self, text, mentions, *, top=10):
+        return tuple(mentions)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=12), st.integers(0, 40))
+def test_what_is_remembered_of_one_reading_changes_nothing_in_the_next(resolver, parts, more, at):
+    engine = Unresolved(resolver.index)
+    finder = NameFinder(engine, resolver.catalog, remember=True)
+    remembered: dict = {}
+    first = " ".join(parts)
+    second = " ".join([*parts[:at], *more, *parts[at:]])
+    for text in (first, second, first + "\n\n" + second, first):
+        document = Document(text, Provenance("t.txt"))
+        assert finder.find(document) == find_mentions(document, resolver=engine, catalog=resolver.catalog)
+        brackets = find_brackets(text, resolver.catalog)
+        assert find_brackets(text, resolver.catalog, remembered) == brackets
 
 
 @pytest.mark.parametrize(
