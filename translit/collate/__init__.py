@@ -1,8 +1,33 @@
-"""Witnesses to apparatus: tokens, alignment, and every difference told by kind."""
+"""Witnesses to apparatus: tokens, alignment, and every difference told by kind.
 
-from translit.collate.apparatus import collate
-from translit.collate.collation import Collation, LeftOut
-from translit.collate.names import NameJudge
-from translit.collate.overlap import Extent
+The names load when first used: a command that asks how two names sound needs no more than that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from translit.collate.apparatus import collate
+    from translit.collate.collation import Collation, LeftOut
+    from translit.collate.names import NameJudge
+    from translit.collate.overlap import Extent
 
 __all__ = ["Collation", "Extent", "LeftOut", "NameJudge", "collate"]
+
+_HOMES = {
+    "Collation": "translit.collate.collation",
+    "Extent": "translit.collate.overlap",
+    "LeftOut": "translit.collate.collation",
+    "NameJudge": "translit.collate.names",
+    "collate": "translit.collate.apparatus",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from its module, imported now."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'translit.collate' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

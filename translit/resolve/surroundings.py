@@ -18,7 +18,7 @@ from translit.resolve.titles import Titles
 _WINDOW = 48
 _OPENING = "[({<\"“' \t\r\n"
 _CLOSING = "])}>\"”' \t\r\n"
-_WORD_BEFORE = regex.compile(r"(\p{Lu}[\p{L}’'-]{1,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]+$")
+_WORD_BEFORE = regex.compile(r"(\p{Lu}[\p{L}’'-]{1,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]+$", regex.REVERSE)
 _SURNAME_CEILING = 0.2
 # Thousands of bearers from which a surname is common enough to be told from an English word.
 _COMMON_SURNAME = 20
