@@ -108,11 +108,6 @@ class Records(Sequence[Record]):
             record = self._made[entry] = Record(ref, Kind(kind), *rest)
         return record
 
-    def column(self, name: str) -> list[Any]:
-        """One field of every record, in order, without making the records."""
-        at = _FIELDS.index(name)
-        return [self._values_of(entry)[at] for entry in range(len(self))]
-
 
 def _cells(*cells: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for cell in cells for part in cell.split("|") if part))

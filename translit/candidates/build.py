@@ -119,6 +119,13 @@ class Builder:
                     found[key].append(entry)
         return found
 
+    def by_name(self) -> dict[tuple[str, str], list[int]]:
+        """Hangul and characters to the entries of that name."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for entry, record in enumerate(self._records):
+            found.setdefault((record.hangul, record.hanja), []).append(entry)
+        return found
+
     def transliterated(self) -> dict[str, list[int]]:
         """Latin spellings of the Cyrillic forms that records give, to the entries that have them."""
         rules = letter_rules(folded_rules(load_rules(self._catalog, "latin-from-cyrillic")))

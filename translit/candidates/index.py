@@ -176,7 +176,7 @@ class Index:
 
     @cached_property
     def _entries(self) -> dict[str, int]:
-        return {ref: entry for entry, ref in enumerate(self.records.column("ref"))}
+        return self.compiled("refs", lambda: {record.ref: n for n, record in enumerate(self.records)})
 
     def entry_of(self, ref: str) -> int | None:
         """The position of the record of that reference, if there is one."""
@@ -184,11 +184,7 @@ class Index:
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[int]]:
-        found: dict[tuple[str, str], list[int]] = {}
-        names = zip(self.records.column("hangul"), self.records.column("hanja"), strict=True)
-        for entry, name in enumerate(names):
-            found.setdefault(name, []).append(entry)
-        return found
+        return self.compiled("names", lambda: self._builder.by_name())
 
     def namesakes(self, hangul: str, hanja: str) -> list[int]:
         """Positions of every record with this name in hangul and characters."""
