@@ -34,6 +34,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one place; :attr:`any` tells in one step that a line has none of them, as most have."""
+
+    cues: tuple[Cue, ...]
+    any: Pattern
+
+    def met(self, line: str) -> tuple[int, ...]:
+        """Positions of the cues that *line* begins with."""
+        if not self.any.match(line):
+            return ()
+        return tuple(n for n, cue in enumerate(self.cues) if cue.pattern.match(line))
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderRules:
     """The tables of this folder, ready to use. Patterns of one purpose stand in order of the table."""
 
@@ -47,9 +61,9 @@ class ReaderRules:
     full_dates: tuple[Pattern, ...]
     short_dates: tuple[Pattern, ...]
     months: Pattern
-    first: tuple[Cue, ...]
-    head: tuple[Cue, ...]
-    before: tuple[Cue, ...]
+    first: Cues
+    head: Cues
+    before: Cues
     titles: tuple[Cue, ...]
     shape: dict[str, float]
     citation: tuple[Pattern, ...]
@@ -84,11 +98,14 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
         rows = catalog.rows(f"documents/{table}.csv")
         return tuple(_pattern(catalog, table, row, pieces) for row in rows if row[column] == value)
 
-    def cues(place: str) -> tuple[Cue, ...]:
-        return tuple(
-            Cue(row["id"], float(row["weight"]), _pattern(catalog, "cues", row, pieces))
-            for row in catalog.rows("documents/cues.csv")
-            if row["place"] == place
+    def cues(place: str) -> Cues:
+        rows = [row for row in catalog.rows("documents/cues.csv") if row["place"] == place]
+        either = "|".join(f"(?:{_fill(row['pattern'], pieces)})" for row in rows)
+        return Cues(
+            tuple(
+                Cue(row["id"], float(row["weight"]), _pattern(catalog, "cues", row, pieces)) for row in rows
+            ),
+            compile_pattern(either, catalog, "documents/cues.csv", place),
         )
 
     return ReaderRules(
@@ -105,7 +122,7 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
         first=cues("first"),
         head=cues("head"),
         before=cues("before"),
-        titles=cues("title"),
+        titles=cues("title").cues,
         shape={
             row["pattern"]: float(row["weight"])
             for row in catalog.rows("documents/cues.csv")

@@ -15,7 +15,7 @@ import regex
 
 from translit.documents.contents import Entry
 from translit.documents.dates import Day, days_in
-from translit.documents.knowledge import LONGEST, Cue, ReaderRules
+from translit.documents.knowledge import LONGEST, Cues, ReaderRules
 from translit.documents.lines import Page
 
 _WORD = regex.compile(r"\p{L}{4,}")
@@ -164,7 +164,7 @@ class Locator:
         n = inked[rank]
         line = page.bare[n][:LONGEST]
         weight = rules.shape.get(self._shape(n), 0.0)
-        weight += sum(cue.weight for cue in rules.first if cue.pattern.match(line))
+        weight += sum(rules.first.cues[k].weight for k in rules.first.met(line))
         if weight <= -3:
             return weight
         for cues, around in (
@@ -172,15 +172,15 @@ class Locator:
             (rules.head, inked[rank + 1 : rank + _HEAD]),
         ):
             met = frozenset[int]().union(*(self._met(cues, m) for m in around))
-            weight += sum(cues[k].weight for k in sorted(met))
+            weight += sum(cues.cues[k].weight for k in sorted(met))
         return weight
 
-    def _met(self, cues: Sequence[Cue], n: int) -> frozenset[int]:
+    def _met(self, cues: Cues, n: int) -> frozenset[int]:
         """Positions of the *cues* that line *n* begins with; windows overlap, so a line is asked often."""
         key = (id(cues), n)
         if key not in self._cues_met:
             line = self._page.bare[n]
-            self._cues_met[key] = frozenset(k for k, cue in enumerate(cues) if cue.pattern.match(line))
+            self._cues_met[key] = frozenset(cues.met(line))
         return self._cues_met[key]
 
     def _shape(self, n: int) -> str:
