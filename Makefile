@@ -2,7 +2,7 @@
 VENV ?= .venv
 PY   := $(VENV)/bin/python
 
-.PHONY: demo test setup eval bench lint clean
+.PHONY: demo test setup eval lint clean
 
 setup:
 	@sh scripts/setup.sh $(VENV)
