@@ -66,14 +66,19 @@ def routes_for(script: str, origins: Origins) -> tuple[str, ...]:
     )
 
 
-def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> list[Hit]:
-    """Every record the letters may stand for, the cheapest route to each, cheapest first."""
+def gather(index: Index, weights: Weights, folded: Folded, origins: Origins) -> tuple[list[Hit], bool]:
+    """Every record the letters may stand for, the cheapest route to each, cheapest first.
+
+    The second says whether errors were thought of, since no clean match was cheap enough.
+    """
     if not 1 < len(folded.letters) <= MAX_LETTERS:
-        return []
+        return [], False
     hits = gather_clean(index, weights, folded, origins)
-    if min((hit.cost for hit in hits.values()), default=weights["error-ceiling"]) > weights["error-trigger"]:
+    cheapest = min((hit.cost for hit in hits.values()), default=weights["error-ceiling"])
+    badly = cheapest > weights["error-trigger"]
+    if badly:
         add_errors(index, weights, folded, origins, hits)
-    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin))
+    return sorted(hits.values(), key=lambda hit: (hit.cost, hit.entry, hit.origin)), badly
 
 
 def add_errors(

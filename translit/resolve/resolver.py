@@ -20,11 +20,13 @@ from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints, split_list
 from translit.resolve.gather import (
+    MAX_LETTERS,
     NO_RECORD,
     Hit,
     Origins,
     add_errors,
     gather,
+    gather_clean,
     gather_open,
     gather_open_places,
 )
@@ -215,7 +217,10 @@ class Resolver:
 
     def _is_sure(self, name: str) -> bool:
         """Whether a record is matched by *name* as it stands."""
-        hits = self.gather(self.index.folder.fold(name))
+        folded = self.index.folder.fold(name)
+        if not 1 < len(folded.letters) <= MAX_LETTERS:
+            return False
+        hits = self.coherence.weigh(gather_clean(self.index, self.weights, folded, None).values())
         return bool(hits) and hits[0].cost <= _SURE
 
     def _half_of_province(self, form: Form) -> Form:
@@ -245,7 +250,10 @@ class Resolver:
         """What the letters may stand for; remembered, since names repeat."""
         key = (folded.letters, folded.breaks, origins)
         if key not in self._gathered:
-            hits = self.coherence.weigh(gather(self.index, self.weights, folded, origins))
+            found, with_errors = gather(self.index, self.weights, folded, origins)
+            if with_errors:
+                _keep(self._erroneous, key, [])  # they are not sought twice
+            hits = self.coherence.weigh(found)
             return _keep(self._gathered, key, self.evidence.further(folded, origins, hits))
         return self._gathered[key]
 
