@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from translit.catalog import Catalog
 from translit.rules import Rule
@@ -16,6 +17,8 @@ _LATIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 # Marks of a long vowel: the macron, and the circumflex that typists put for it.
 _LENGTH = "\u0304\u0302"
 _APOSTROPHES = frozenset("'’ʼ‘ʻ`′")
+# Forms kept folded: names repeat.
+_REMEMBERED = 2_000
 # Letters that decompose into nothing ASCII, met in Polish, Czech, Hungarian, German and Romanian texts.
 _SPECIAL = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -66,6 +69,8 @@ class Folder:
         self._to_latin: Mapping[str, str] = {row["cyrillic"]: row["latin"] for row in rows}
         self._to_cyrillic: Mapping[str, str] = {row["latin"]: row["cyrillic"] for row in rows}
 
+        self._folded = lru_cache(maxsize=_REMEMBERED)(self._fold)
+
     def fold(self, form: str) -> Folded:
         """Fold *form*; a form without Latin or Cyrillic letters folds to nothing.
 
@@ -73,6 +78,9 @@ class Folder:
         >>> Folder(default_catalog()).fold("Ch'or-won")
         Folded(letters='chorwon', breaks=(4,), script='latin', mixed=False, marks=((1, "'"),))
         """
+        return self._folded(form)
+
+    def _fold(self, form: str) -> Folded:
         text = unicodedata.normalize("NFC", form)
         cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
         latin = sum(c.isalpha() and not "\u0400" <= c <= "\u04ff" for c in text)

@@ -70,6 +70,7 @@ class Resolver:
         self.reader = FormReader(self.catalog)
         self.surroundings = SurroundingsReader(self.catalog, self.index)
         self._deriver = Deriver(self.index)
+        self._forms: dict[str, Form] = {}
         self._gathered: dict[_Letters, list[Hit]] = {}
         self._alone: dict[tuple[Form, Hints, int, bool], Resolution] = {}
         self._erroneous: dict[_Letters, list[Hit]] = {}
@@ -206,6 +207,11 @@ class Resolver:
 
     def read(self, printed: str) -> Form:
         """*printed* taken apart; a seeming generic word stays when with it the letters make a name."""
+        if printed not in self._forms:
+            return _keep(self._forms, printed, self._read(printed))
+        return self._forms[printed]
+
+    def _read(self, printed: str) -> Form:
         form = self._half_of_province(self.reader.read(printed))
         if form.whole == form.name or not form.hints.features:
             return form
