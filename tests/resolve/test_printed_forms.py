@@ -119,3 +119,9 @@ def test_half_a_province_is_not_told_without_the_word(resolver):
 def test_a_syllable_of_a_name_is_not_taken_for_the_kind_of_a_place(resolver):
     assert resolver.resolve("Kim Sang Gun").candidates[0].hangul == "김상근"
     assert resolver.resolve("Ho Dam").candidates[0].hangul == "허담"
+
+
+def test_the_derivation_says_which_half_of_a_province_the_text_names(resolver):
+    best = resolver.resolve("Южный Хамгён", detail=True).candidates[0]
+    assert [step.rule for step in best.trace[-2:]] == ["compass", best.authority]
+    assert "남" in best.trace[-2].detail

@@ -335,6 +335,10 @@ class Resolver:
             )
         record = self.index.records[best.entry]
         hangul, hanja = as_printed(record, best) if not hints.compass else (record.hangul, record.hanja)
+        steps = trace(best)
+        if hints.compass and record.hangul[-2:-1] == hints.compass:
+            said = Step("compass", f"a word before the name says {hints.compass}: half of a province")
+            steps = (*steps[:-1], said, *steps[-1:])
         return Candidate(
             kind=ranked.kind,
             origin=ranked.origin,
@@ -344,7 +348,7 @@ class Resolver:
             cost=round(ranked.cost, 3),
             authority=record.ref,
             label=record.label,
-            trace=trace(best),
+            trace=steps,
         )
 
 
