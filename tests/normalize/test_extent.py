@@ -15,6 +15,7 @@ from translit.normalize.extent import Extents
     [
         ("the province of South Gyeongsang", "the province of South Kyŏngsang"),
         ("North Hamgyong Province", "North Hamgyŏng Province"),
+        ("in South Khvankhe Province", "in South Hwanghae Province"),
         ("in [Kogendo]", "in [Kangwŏn-do]"),
         ("the garrison of [Tetsugen-gun]", "the garrison of [Ch'ŏrwŏn-gun]"),
         ("along the Naktong River", "along the Naktong River"),
