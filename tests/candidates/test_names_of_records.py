@@ -85,15 +85,15 @@ def test_every_record_has_a_reference_of_its_own_and_a_kind(tables):
 
 @given(st.text("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшэюя", min_size=1, max_size=12))
 def test_a_name_looks_most_like_itself(letters):
-    postings = file_names([("unrelated", 0), (letters, 1), ("qqq", 2)])
+    postings = file_names([(0, ["unrelated"]), (1, [letters]), (2, ["qqq"])])
     assert 1 in look_alikes(postings, letters, 3)
     assert pairs(letters)
 
 
 def test_kindred_letters_look_alike_and_the_limit_holds():
-    postings = file_names([("chorvon", 0), ("chorwon", 1), ("pusan", 2)])
-    assert look_alikes(postings, "chorwon", 2) == [0, 1]
-    assert look_alikes(postings, "chorwon", 1) == [0]
+    postings = file_names([(7, ["chorvon"]), (1, ["chorwon"]), (2, ["pusan"]), (0, [])])
+    assert look_alikes(postings, "chorwon", 2) == [7, 1]
+    assert look_alikes(postings, "chorwon", 1) == [7]
     assert look_alikes(postings, "xxxxxxx", 5) == []
 
 

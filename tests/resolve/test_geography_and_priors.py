@@ -2,9 +2,9 @@
 
 import pytest
 
+from translit.candidates.priors import record_priors
 from translit.resolve import Resolver
 from translit.resolve.geography import Geography, build_geography
-from translit.resolve.priors import record_priors
 
 
 @pytest.fixture(scope="module")

@@ -97,16 +97,24 @@ class Builder:
         }[route]
         return lambda unit: by_character(unit[-1], first=not unit.startswith("+"))
 
-    def postings(self, route: str, by_text: Mapping[str, Mapping[str, float]]) -> Postings:
-        """Each name under its plainest spelling by *route*, the cheapest of each unit joined."""
+    def postings(
+        self, route: str, by_text: Mapping[str, Mapping[str, float]], priors: Sequence[float]
+    ) -> Postings:
+        """Each name under its plainest spelling by *route*, the cheapest of each unit joined.
+
+        Of names equally like a form those spoken of most come first.
+        """
         plainest: dict[str, tuple[float, str]] = {}
         for text, units in by_text.items():
             for unit, cost in units.items():
                 plainest[unit] = min((cost, text), plainest.get(unit, (cost + 1, text)))
+        names = self._names(ROUTES[route].units)
         return file_names(
-            ("".join(plainest[unit][1] for unit in name if unit in plainest), entry)
-            for entry, names in enumerate(self._names(ROUTES[route].units))
-            for name, _ in names
+            (
+                entry,
+                ["".join(plainest[unit][1] for unit in name if unit in plainest) for name, _ in names[entry]],
+            )
+            for entry in sorted(range(len(names)), key=lambda entry: (priors[entry], entry))
         )
 
     def folded(self, column: str) -> dict[str, list[int]]:

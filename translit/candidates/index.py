@@ -15,6 +15,7 @@ from translit.candidates.authority import Records, pack_records
 from translit.candidates.fold import Folder
 from translit.candidates.lattice import Lattice
 from translit.candidates.parts import Parts
+from translit.candidates.priors import record_priors
 from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.spellings import Spellings
 from translit.candidates.trie import NameTrie, Trie
@@ -41,7 +42,7 @@ _INPUTS = (
 )
 
 # Names in which errors are sought.
-_SHORTLIST = 80
+_SHORTLIST = 160
 
 
 class Index:
@@ -62,6 +63,11 @@ class Index:
     def records(self) -> Records:
         """Every record; entries of the lattices are positions among them."""
         return Records(self.compiled("records", lambda: pack_records(self.catalog)))
+
+    @cached_property
+    def priors(self) -> list[float]:
+        """How likely each record is to be spoken of, as a cost, in the order of the records."""
+        return self.compiled("priors", lambda: record_priors(self.catalog, self.records))
 
     @cached_property
     def _digest(self) -> str:
@@ -110,7 +116,8 @@ class Index:
         from translit.candidates.shortlist import look_alikes
 
         postings = self.compiled(
-            f"postings-{route}", lambda: self._builder.postings(route, self.spellings(route).by_text)
+            f"postings-{route}",
+            lambda: self._builder.postings(route, self.spellings(route).by_text, self.priors),
         )
         entries = look_alikes(postings, letters, _SHORTLIST)
         return self._trie(route).narrowed(entries) if entries else None

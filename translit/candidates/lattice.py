@@ -287,10 +287,9 @@ class Lattice:
             slipped: dict[str, tuple[float, float]] = {}
             if broken + least_error + rest_after[end] <= most:
                 for meant, error in misread(text):
-                    for unit in sorted(wanted.intersection(meant)):
-                        cost = meant[unit] + error
-                        if unit not in slipped or cost < slipped[unit][0]:
-                            slipped[unit] = (cost, error)
+                    for unit, cost in meant.items():
+                        if unit in wanted and (unit not in slipped or cost + error < slipped[unit][0]):
+                            slipped[unit] = (cost + error, error)
             if slipped or units:
                 slips.append((end, units, slipped, broken, text))
         return slips

@@ -35,8 +35,9 @@ _FOLD = str.maketrans({
 # One error in eight letters leaves about 0.8 of the pairs shared, two leave half.
 _LEAST_LIKE = 0.45
 
-Postings = tuple[dict[str, int], dict[int, int]]
-"""The entries filed under each folded pair, and those whose shortest name has so many pairs, as bits."""
+Postings = tuple[dict[str, int], dict[int, int], list[int]]
+"""Which files are under each folded pair, and those whose shortest name has so many pairs, as bits; and the
+entry of each file."""
 
 
 def pairs(letters: str) -> set[str]:
@@ -51,32 +52,33 @@ def pairs(letters: str) -> set[str]:
     return {folded[i : i + 2] for i in range(len(folded) - 1)}
 
 
-def file_names(names: Iterable[tuple[str, int]]) -> Postings:
-    """Postings of ``(plain spelling, entry)``; entries in ascending order."""
+def file_names(names: Iterable[tuple[int, Iterable[str]]]) -> Postings:
+    """Postings of entries with the plain spellings of their names; of those alike the first come first."""
     filed: dict[str, bytearray] = {}
-    sizes: dict[int, int] = {}
-    for letters, entry in names:
-        found = pairs(letters)
-        sizes[entry] = min(len(found), sizes.get(entry, len(found)))
-        for pair in found:
-            _mark(filed.setdefault(pair, bytearray()), entry)
     by_size: dict[int, bytearray] = {}
-    for entry, size in sizes.items():
-        _mark(by_size.setdefault(size, bytearray()), entry)
+    entries: list[int] = []
+    for entry, spellings in names:
+        found = [pairs(letters) for letters in spellings]
+        if found:
+            _mark(by_size.setdefault(min(map(len, found)), bytearray()), len(entries))
+            for pair in set().union(*found):
+                _mark(filed.setdefault(pair, bytearray()), len(entries))
+            entries.append(entry)
     return (
         {pair: int.from_bytes(bits, "little") for pair, bits in sorted(filed.items())},
         {size: int.from_bytes(bits, "little") for size, bits in sorted(by_size.items())},
+        entries,
     )
 
 
-def _mark(bits: bytearray, entry: int) -> None:
-    bits.extend(bytes(max(0, entry // 8 + 1 - len(bits))))
-    bits[entry // 8] |= 1 << entry % 8
+def _mark(bits: bytearray, file: int) -> None:
+    bits.extend(bytes(max(0, file // 8 + 1 - len(bits))))
+    bits[file // 8] |= 1 << file % 8
 
 
 def look_alikes(filed: Postings, letters: str, limit: int) -> list[int]:
     """The entries that share most pairs with *letters* for their size, at most *limit*, likest first."""
-    postings, by_size = filed
+    postings, by_size, entries = filed
     wanted = pairs(letters)
     # The number of pairs each entry shares, in binary: one row of bits for each digit.
     digits: list[int] = []
@@ -97,7 +99,7 @@ def look_alikes(filed: Postings, letters: str, limit: int) -> list[int]:
         likest += _lowest(alike, limit - len(likest))
         if len(likest) >= limit:
             break
-    return likest
+    return [entries[file] for file in likest]
 
 
 @lru_cache(maxsize=256)

@@ -32,7 +32,6 @@ from translit.resolve.gather import (
 )
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
-from translit.resolve.priors import record_priors
 from translit.resolve.rank import Ranked, as_printed, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
@@ -96,7 +95,7 @@ class Resolver:
     @cached_property
     def priors(self) -> list[float]:
         """The prior cost of each record, by its position."""
-        return self.index.compiled("priors", lambda: record_priors(self.catalog, self.index.records))
+        return self.index.priors
 
     def resolve(
         self,
