@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translit.catalog import Catalog, default_catalog
-from translit.documents import read_document
+from translit.documents import read_document, split_document
 from translit.mentions import find_mentions
 from translit.model import Certainty, Kind, Mention, Resolution, Span, Status
 from translit.resolve import Resolver
@@ -133,7 +133,7 @@ def seed_measures(resolver: Resolver, *, errors: bool) -> tuple[Tally, Tally, in
         if row["kind"] in {"person", "place"}:
             by_file.setdefault(row["seed_file"], []).append(row)
     for name, group in sorted(by_file.items()):
-        document = read_document(str(SHARED / "seeds" / name))
+        document = split_document(read_document(str(SHARED / "seeds" / name)))
         lines = Lines(document.text)
         mentions = {m.span.start: m for m in find_mentions(document, catalog=resolver.catalog)}
         wanted: dict[int, dict[str, str]] = {}
@@ -148,7 +148,7 @@ def seed_measures(resolver: Resolver, *, errors: bool) -> tuple[Tally, Tally, in
             bracketed = row["bracketed"] == "yes"
             mentions[at] = Mention(span, row["form"], None, Certainty.LOW, bracketed)
         ordered = sorted(mentions.values(), key=lambda m: m.span)
-        for mention in resolver.resolve_all(document.text, ordered):
+        for mention in resolver.resolve_all(document.text, ordered, parts=document.parts):
             row_ = wanted.get(mention.span.start)
             if row_ is None or mention.resolution is None:
                 continue

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from translit.concord import Selection, build_concordance, summarize
-from translit.concord.dates import day_range
 from translit.concord.spool import Spool
 from translit.documents import split_document
+from translit.documents.days import day_range
 from translit.model import Document, Provenance
 from translit.normalize import Speller
 

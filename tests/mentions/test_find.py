@@ -121,7 +121,7 @@ class Unresolved:
     def __init__(self, index):
         self.index = index
 
-    def resolve_all(self, text, mentions, *, top=10):
+    def resolve_all(self, text, mentions, *, top=10, parts=()):
         return tuple(mentions)
 
 

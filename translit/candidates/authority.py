@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, overload
 
@@ -49,10 +49,27 @@ def load_records(catalog: Catalog) -> tuple[Record, ...]:
 _YEAR = regex.compile(r"\d{3,4}")
 
 
-def died_before(catalog: Catalog, year: int) -> frozenset[str]:
+Lifetimes = Mapping[str, tuple[int | None, int | None]]
+"""Reference of a person to the years of birth and death, as far as they are known."""
+
+
+def lifetimes(catalog: Catalog) -> Lifetimes:
+    """When the persons lived of whom the tables say it."""
+    years = {
+        f"person:{row['id']}": (_year(row["born"]), _year(row["died"]))
+        for row in catalog.rows("authority/persons.csv")
+    }
+    return {ref: lived for ref, lived in years.items() if lived != (None, None)}
+
+
+def _year(printed: str) -> int | None:
+    found = _YEAR.search(printed)
+    return int(found[0]) if found else None
+
+
+def died_before(lived: Lifetimes, year: int) -> frozenset[str]:
     """References of the persons who are known to have died before *year*."""
-    died = {row["id"]: _YEAR.search(row["died"]) for row in catalog.rows("authority/persons.csv")}
-    return frozenset(f"person:{key}" for key, found in died.items() if found and int(found[0]) < year)
+    return frozenset(ref for ref, (_, died) in lived.items() if died is not None and died < year)
 
 
 _FIELDS = tuple(field.name for field in fields(Record))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from translit.candidates import open as open_names
 from translit.candidates import parts, spellings, trie
-from translit.candidates.authority import Record, died_before
+from translit.candidates.authority import Record, died_before, lifetimes
 from translit.candidates.fold import Folder, folded_rules
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller, letter_rules
@@ -160,7 +160,7 @@ class Builder:
         syllables = {
             r for row in self._catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")
         }
-        old = died_before(self._catalog, _NAMES_FROM)
+        old = died_before(lifetimes(self._catalog), _NAMES_FROM)
         counted = [record for record in self._records if record.ref not in old]
         return open_names.count_syllables(counted, surnames, syllables)
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
-from translit.candidates.authority import Record, died_before
+from translit.candidates.authority import Record, died_before, lifetimes
 from translit.catalog import Catalog
 from translit.model import Kind
 
@@ -58,7 +56,6 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
 
 
 _LIVED_FROM, _GROWN_UP_BY = 1945, 1935
-_YEAR = regex.compile(r"\d{3,4}")
 
 
 def _keys(source: str) -> list[str]:
@@ -82,10 +79,8 @@ def _well_known(records: Sequence[Record]) -> set[str]:
 
 def _period_costs(catalog: Catalog, table: dict[tuple[str, str], float]) -> dict[str, float]:
     """What a person's dates add, by reference; nothing where the dates are not known."""
-    costs = {}
-    for row in catalog.rows("authority/persons.csv"):
-        born = _YEAR.search(row["born"])
-        if born and int(born[0]) > _GROWN_UP_BY:
-            costs[f"person:{row['id']}"] = table.get(("period", "born-after-1935"), 0.0)
+    lived = lifetimes(catalog)
+    young = table.get(("period", "born-after-1935"), 0.0)
+    costs = {ref: young for ref, (born, _) in lived.items() if born is not None and born > _GROWN_UP_BY}
     dead = table.get(("period", "dead-before-1945"), 0.0)
-    return costs | dict.fromkeys(died_before(catalog, _LIVED_FROM), dead)
+    return costs | dict.fromkeys(died_before(lived, _LIVED_FROM), dead)

@@ -29,6 +29,7 @@ def command(
       translit brackets memo.txt --format jsonl -o brackets.jsonl
     """
     from translit.commands.common import read_inputs, refuse_own_input
+    from translit.documents import split_document
     from translit.mentions import find_brackets
     from translit.mentions.find import NameFinder
     from translit.mentions.resolved import names_of_brackets
@@ -45,7 +46,7 @@ def command(
     def lines() -> Iterator[str]:
         for document in read_inputs(files, encoding, session):
             brackets = find_brackets(document.text, session.catalog)
-            mentions = finder.find(document, brackets)
+            mentions = finder.find(split_document(document, session.catalog), brackets)
             names = names_of_brackets(document, brackets, mentions)
             if format_ == "jsonl":
                 yield from json_lines(bracket_records(document, brackets, names, writer))

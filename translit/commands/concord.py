@@ -129,8 +129,8 @@ def command(
     if not files and not index:
         raise click.UsageError("Missing argument 'FILE...'.")
     from translit.concord import Concordance, Selection
-    from translit.concord.dates import day_range
     from translit.documents import find_inputs
+    from translit.documents.days import day_range
     from translit.index.analyse import Setup
     from translit.index.rows import Lines, rows_of
 

@@ -65,7 +65,7 @@ def command(
       translit normalize --undo changes.jsonl
     """
     from translit.commands.names import finder, speller
-    from translit.documents import find_inputs
+    from translit.documents import find_inputs, split_document
     from translit.normalize import Options, normalize
     from translit.normalize.files import read_with_bytes
 
@@ -95,6 +95,7 @@ def command(
             document, original = read_with_bytes(name, session.setting("encoding", encoding) or None)
             if document.provenance.detected:
                 notice(f"{name}: read as {document.provenance.encoding} (detected); --encoding overrides")
+            document = split_document(document, session.catalog)
             done = normalize(document, find, speller=spell, options=options)
             changed += done.changed
             if done.restless:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal
 
-from translit.concord.dates import Day, day_range
 from translit.concord.row import Row, RowMaker
 from translit.concord.spool import Spool
+from translit.documents.days import Day, day_range
 from translit.model import Document, Mention
 from translit.normalize.spelling import Speller
 from translit.text import collation_key

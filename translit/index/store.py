@@ -158,7 +158,7 @@ class Index:
             stored: the document with its parts, and its mentions.
             metadata: what each part says of itself.
         """
-        from translit.concord.dates import day_range
+        from translit.documents.days import day_range
         from translit.text import Lines
 
         document = stored.document

@@ -61,7 +61,9 @@ class NameFinder:
         taken = sorted({*(m.span for m in uncertain), *_closed(brackets)})
         running = _with_certainty(text, self._running, taken, brackets)
         mentions = tuple(sorted((*uncertain, *running), key=lambda m: m.span))
-        return self._resolver.resolve_all(text, mentions, top=self._top) if self._resolver else mentions
+        if not self._resolver:
+            return mentions
+        return self._resolver.resolve_all(text, mentions, top=self._top, parts=document.parts)
 
 
 def find_mentions(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from translit.model import Bracket, BracketClass, Certainty, Document, Mention
+from translit.model import Bracket, BracketClass, Certainty, Document, Mention, Part
 
 
 class ResolvesAll(Protocol):
     """What is asked of a resolver here."""
 
-    def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
-        """*mentions* of *text* with resolutions."""
+    def resolve_all(
+        self, text: str, mentions: Sequence[Mention], *, top: int = 10, parts: Sequence[Part] = ()
+    ) -> tuple[Mention, ...]:
+        """*mentions* of *text*, which holds the documents *parts*, with resolutions."""
         ...
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from translit.model import Document, Mention
 from translit.normalize.compose import composed, touched_by
-from translit.normalize.edits import Options, Planner, Replacement, apply_edits
+from translit.normalize.edits import Options, Planner, Replacement, apply_edits, moved
 from translit.normalize.spelling import Speller
 
 Find = Callable[[Document], tuple[Mention, ...]]
@@ -64,7 +64,7 @@ def normalize(
         text, made = apply_edits(document.text, edits)
         if not made:
             break
-        result = dataclasses.replace(document, text=text, parts=())
+        result = dataclasses.replace(document, text=text, parts=moved(document.parts, made))
         more = planner.plan(result, find(result), unstable)
         if not more:
             break

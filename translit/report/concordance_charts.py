@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from translit.concord.dates import day_range
 from translit.concord.row import Row
+from translit.documents.days import day_range
 from translit.report.xml import xml_text
 
 _MOST = 20  # referents in a picture

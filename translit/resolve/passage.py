@@ -2,7 +2,8 @@
 
 First every name alone. Then, for each uncertain place, the sure places named near it in the text speak
 for candidates that lie near them on the map; and a spelling keeps one referent through the document
-unless what stands beside it says otherwise. Cost: each name looks at its neighbours within a window.
+unless what stands beside it says otherwise; persons dead or not grown up at the date of the document are
+hardly meant. Cost: each name looks at its neighbours within a window.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from translit.model import Kind, Mention, Resolution, Status
+from translit.model import Kind, Mention, Part, Resolution, Status
 from translit.resolve.forms import Form, Hints
+from translit.resolve.period import years_of
 
 if TYPE_CHECKING:
     from translit.resolve.resolver import Resolver
@@ -37,12 +39,13 @@ class _Reading:
 
 
 def resolve_passage(
-    resolver: Resolver, text: str, mentions: Sequence[Mention], top: int
+    resolver: Resolver, text: str, mentions: Sequence[Mention], top: int, parts: Sequence[Part] = ()
 ) -> tuple[Mention, ...]:
-    """*mentions* of *text* with resolutions, each informed by the others."""
+    """*mentions* of *text* with resolutions, each informed by the others and by the dates of *parts*."""
     readings = [_read(resolver, text, mention) for mention in mentions]
     resolutions = [resolver.weigh_alone(r.form, r.hints, top, thorough=r.doubted) for r in readings]
     starts = [mention.span.start for mention in mentions]
+    dated = [_dated(resolver, *told) for told in zip(years_of(parts, starts), resolutions, strict=True)]
     for _ in range(_ROUNDS):
         anchors = [_anchors(resolver, r) for r in resolutions]
         support = [
@@ -53,9 +56,10 @@ def resolve_passage(
         ]
         shared = _share(readings, support)
         for n, reading in enumerate(readings):
-            if shared[n]:
+            if shared[n] or dated[n]:
+                told = {**shared[n], **dated[n]}
                 resolutions[n] = resolver.weigh(
-                    reading.form, reading.hints, top=top, support=shared[n], thorough=reading.doubted
+                    reading.form, reading.hints, top=top, support=told, thorough=reading.doubted
                 )
     return tuple(replace(m, resolution=r) for m, r in zip(mentions, resolutions, strict=True))
 
@@ -77,6 +81,14 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
         hints = Hints(Kind.PERSON, against=form.hints.against, commoner=hints.commoner)
     folded = resolver.index.folder.fold(form.name)
     return _Reading(form, hints, (folded.letters, folded.breaks, hints), mention.bracketed)
+
+
+def _dated(resolver: Resolver, year: int | None, resolution: Resolution) -> Mapping[str, float]:
+    """What the year of the document says against the persons among the candidates."""
+    if year is None:
+        return {}
+    persons = [c.authority for c in resolution.candidates if c.kind is Kind.PERSON and c.authority]
+    return resolver.period.costs(year, persons)
 
 
 def _anchors(resolver: Resolver, resolution: Resolution) -> list[tuple[int, float]]:

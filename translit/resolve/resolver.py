@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import regex
 
-from translit.candidates.authority import PROVINCE
+from translit.candidates.authority import PROVINCE, lifetimes
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
-from translit.model import Candidate, Certainty, Kind, Mention, Origin, Resolution, Span, Status, Step
+from translit.model import Candidate, Certainty, Kind, Mention, Origin, Part, Resolution, Span, Status, Step
 from translit.resolve.coherence import Coherence
 from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
@@ -32,6 +32,7 @@ from translit.resolve.gather import (
 )
 from translit.resolve.geography import Geography, build_geography
 from translit.resolve.passage import resolve_passage
+from translit.resolve.period import Period
 from translit.resolve.rank import Ranked, as_printed, none_cost, rank
 from translit.resolve.surroundings import SurroundingsReader
 from translit.resolve.weights import load_weights
@@ -91,6 +92,11 @@ class Resolver:
         """Which record lies near which."""
         records = self.index.records
         return Geography(self.index.compiled("geography", lambda: build_geography(self.catalog, records)))
+
+    @cached_property
+    def period(self) -> Period:
+        """What the date of a document says of persons."""
+        return Period(self.index.compiled("lifetimes", lambda: lifetimes(self.catalog)), self.weights)
 
     @cached_property
     def priors(self) -> list[float]:
@@ -241,15 +247,18 @@ class Resolver:
         )
         return replace(form, name=name, hints=hints)
 
-    def resolve_all(self, text: str, mentions: Sequence[Mention], *, top: int = 10) -> tuple[Mention, ...]:
+    def resolve_all(
+        self, text: str, mentions: Sequence[Mention], *, top: int = 10, parts: Sequence[Part] = ()
+    ) -> tuple[Mention, ...]:
         """*mentions* of *text*, in order of their places, with resolutions that inform one another.
 
         Args:
             text: the document's text.
             mentions: spans of it that name persons or places; resolutions they carry are replaced.
             top: how many candidates to keep for each.
+            parts: the documents in the text, whose dates tell which persons can be meant.
         """
-        return resolve_passage(self, text, mentions, top)
+        return resolve_passage(self, text, mentions, top, parts)
 
     def gather(self, folded: Folded, origins: Origins = None) -> list[Hit]:
         """What the letters may stand for; remembered, since names repeat."""
