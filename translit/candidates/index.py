@@ -42,7 +42,7 @@ _INPUTS = (
 )
 
 # Names in which errors are sought.
-_SHORTLIST = 160
+_SHORTLIST = 120
 
 
 class Index:

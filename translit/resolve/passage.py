@@ -9,7 +9,7 @@ hardly meant. Cost: each name looks at its neighbours within a window.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ def resolve_passage(
     resolutions = [resolver.weigh_alone(r.form, r.hints, top, thorough=r.doubted) for r in readings]
     starts = [mention.span.start for mention in mentions]
     dated = [_dated(resolver, *told) for told in zip(years_of(parts, starts), resolutions, strict=True)]
+    weighed: dict[Hashable, Resolution] = {}  # the same spelling in the same company
     for _ in range(_ROUNDS):
         anchors = [_anchors(resolver, r) for r in resolutions]
         support = [
@@ -58,9 +59,12 @@ def resolve_passage(
         for n, reading in enumerate(readings):
             if shared[n] or dated[n]:
                 told = {**shared[n], **dated[n]}
-                resolutions[n] = resolver.weigh(
-                    reading.form, reading.hints, top=top, support=told, thorough=reading.doubted
-                )
+                key = (reading.form, reading.hints, reading.doubted, tuple(sorted(told.items())))
+                if key not in weighed:
+                    weighed[key] = resolver.weigh(
+                        reading.form, reading.hints, top=top, support=told, thorough=reading.doubted
+                    )
+                resolutions[n] = weighed[key]
     return tuple(replace(m, resolution=r) for m, r in zip(mentions, resolutions, strict=True))
 
 
