@@ -85,6 +85,8 @@ def villages() -> tuple[dict[str, list[Case]], dict[str, list[dict[str, str]]]]:
     japanese, korean = JapaneseSpeller(default_catalog()), KoreanSpeller(default_catalog())
     groups: dict[str, list[Case]] = {"villages unlisted, Hepburn": [], "villages unlisted, Russian": []}
     for row in chosen:
+        if not all(map(japanese.readings, row["hanja"])):
+            continue  # a character that Japanese does not read
         readings = [min(japanese.readings(c).items(), key=lambda r: r[1])[0] for c in row["hanja"]]
         letters = [min(korean.through_russian(s).items(), key=lambda r: r[1])[0] for s in row["hangul"]]
         for group, parts in zip(groups, (readings, letters), strict=True):
