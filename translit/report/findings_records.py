@@ -11,12 +11,15 @@ from urllib.parse import quote
 from translit import __version__
 from translit.findings.flag import Flag
 from translit.findings.registry import RULES
+from translit.model import Span
 from translit.report.concordance_csv import csv_table
 from translit.report.findings_text import printable
 from translit.text import Lines
 
 Texts = Mapping[str, tuple[str, Lines]]
 COLUMNS = ("code", "file", "start", "end", "line", "col", "surface", "message", "candidates", "fingerprint")
+# A line longer than this is not shown around the finding.
+_MOST_CONTEXT = 1_000
 _SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 
 
@@ -104,15 +107,21 @@ def _sarif_rule(code: str) -> dict[str, Any]:
 
 
 def _result(flag: Flag, index: int, texts: Texts) -> dict[str, Any]:
-    region = _region(flag, texts[flag.file][1])
+    text, lines = texts[flag.file]
+    region = _region(flag, lines)
     artifact = {"uri": _uri(flag.file)}
+    place: dict[str, Any] = {"artifactLocation": artifact, "region": region | _snippet(flag.span, text)}
+    around = _whole_lines(flag, lines)
+    if len(around) <= _MOST_CONTEXT:
+        numbers = {name: region[name] for name in ("startLine", "endLine")}
+        place["contextRegion"] = numbers | _snippet(around, text)
     candidates = f" Candidates: {'; '.join(flag.candidates)}." if flag.candidates else ""
     result: dict[str, Any] = {
         "ruleId": flag.code,
         "ruleIndex": index,
         "level": "warning",
         "message": {"text": printable(flag.message) + "." + printable(candidates)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"translit/v1": flag.fingerprint},
     }
     if flag.fix is not None:
@@ -127,7 +136,17 @@ def _result(flag: Flag, index: int, texts: Texts) -> dict[str, Any]:
     return result
 
 
-def _region(flag: Flag, lines: Lines) -> dict[str, int]:
+def _snippet(span: Span, text: str) -> dict[str, Any]:
+    return {"snippet": {"text": span.of(text)}}
+
+
+def _whole_lines(flag: Flag, lines: Lines) -> Span:
+    """The lines on which the finding stands."""
+    first, last = lines.place(flag.span.start)[0], lines.place(flag.span.end)[0]
+    return Span(lines.line_span(first)[0], max(flag.span.end, lines.line_span(last)[1]))
+
+
+def _region(flag: Flag, lines: Lines) -> dict[str, Any]:
     line, col = lines.place(flag.span.start)
     end_line, end_col = lines.place(flag.span.end)
     return {
