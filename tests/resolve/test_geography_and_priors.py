@@ -3,6 +3,7 @@
 import pytest
 
 from translit.candidates.priors import record_priors
+from translit.model import Status
 from translit.resolve import Resolver
 from translit.resolve.geography import Geography, build_geography
 
@@ -71,3 +72,24 @@ def test_a_province_is_spoken_of_more_than_a_village(resolver, tables):
         kinds.setdefault(record.feature, []).append(prior)
     mean = {kind: sum(values) / len(values) for kind, values in kinds.items()}
     assert mean["province"] < mean["county"] < mean["village"]
+
+
+def test_no_japanese_named_a_city_that_was_made_later(tables, resolver):
+    # P'yŏngsŏng became a city in 1969; Heijō was P'yŏngyang.
+    costs = resolver.index.costs_in_japanese
+    late, old, once_a_county = map(
+        resolver.index.entry_of,
+        ("place:pyeongseong-city", "place:pyeongyang-city", "place:ganggye-city"),
+    )
+    assert costs[late] > 0
+    assert old not in costs
+    assert once_a_county not in costs
+    heijo = resolver.resolve("Heijō")
+    assert heijo.status is Status.RESOLVED
+    assert heijo.candidates[0].hangul == "평양"
+
+
+def test_the_mine_is_meant_where_the_text_says_mine(resolver):
+    # Two towns 신창, 新昌 and 新倉; the colliery is at the second.
+    told = resolver.resolve("Sinchang", context="The miners of the Sinchang coal mine agreed.")
+    assert told.candidates[0].hanja == "新倉"

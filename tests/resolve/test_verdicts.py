@@ -295,3 +295,17 @@ def test_a_person_of_the_records_is_hardly_a_worker_or_a_student(resolver, calli
     (mention,) = resolver.resolve_all(text, [at(text, form.partition(" ")[2], bracketed=True)])
     assert mention.resolution is not None
     assert mention.resolution.status is not Status.RESOLVED
+
+
+def test_who_is_once_called_mister_is_a_person_throughout_the_document(resolver):
+    text = "[Chaeryong] objected to this. Later Mr. [Chaeryong] agreed."
+    mentions = [
+        Mention(Span(at, at + 9), "Chaeryong", None, Certainty.LOW, bracketed=True)
+        for at in (1, text.rindex("Chaeryong"))
+    ]
+    alone = resolver.resolve_all(text[:28], mentions[:1])[0].resolution
+    first, second = (m.resolution for m in resolver.resolve_all(text, mentions))
+    assert alone.candidates[0].kind is Kind.PLACE  # 재령, a county
+    believed = {r: sum(c.score for c in r.candidates if c.kind is Kind.PLACE) for r in (alone, first)}
+    assert believed[first] < believed[alone]
+    assert first.candidates == second.candidates

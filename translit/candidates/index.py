@@ -15,7 +15,7 @@ from translit.candidates.authority import Records, pack_records
 from translit.candidates.fold import Folder
 from translit.candidates.lattice import Lattice
 from translit.candidates.parts import Parts
-from translit.candidates.priors import record_priors
+from translit.candidates.priors import costs_in_japanese, record_priors
 from translit.candidates.routes import ROUTES, load_edits
 from translit.candidates.spellings import Spellings
 from translit.candidates.trie import NameTrie, Trie
@@ -68,6 +68,11 @@ class Index:
     def priors(self) -> list[float]:
         """How likely each record is to be spoken of, as a cost, in the order of the records."""
         return self.compiled("priors", lambda: record_priors(self.catalog, self.records))
+
+    @cached_property
+    def costs_in_japanese(self) -> dict[int, float]:
+        """What a Japanese reading costs of places made after 1945, by position."""
+        return self.compiled("in-japanese", lambda: costs_in_japanese(self.catalog, self.records))
 
     @cached_property
     def _digest(self) -> str:

@@ -13,6 +13,7 @@ from translit.catalog import Catalog
 from translit.model import Kind
 
 _DEPTH = 4
+_DIVISIONS = frozenset({"province", "county", "city", "district", "town"})
 # A person whom the tables give as many spellings is one that books speak of.
 _MANY_FORMS = 4
 _UNKNOWN = 0.5
@@ -56,6 +57,24 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
 
 
 _LIVED_FROM, _GROWN_UP_BY = 1945, 1935
+
+
+def costs_in_japanese(catalog: Catalog, records: Sequence[Record]) -> dict[int, float]:
+    """What it costs to read a place in Japanese that was made when no Japanese named it, by position.
+
+    Such a place is known from works on the later divisions, and from none on the earlier; nor does a
+    place of the same name stand in those.
+    """
+    rows = catalog.rows("resolve/kinds.csv")
+    made_later = {row["value"]: float(row["prior"]) for row in rows if row["what"] == "made-later"}
+    made_before = {row["value"] for row in rows if row["what"] == "made-before"}
+    old = {(r.hangul, r.hanja) for r in records if made_before.intersection(_keys(r.source))}
+    late = {
+        entry: max((made_later.get(key, 0.0) for key in _keys(record.source)), default=0.0)
+        for entry, record in enumerate(records)
+        if record.feature in _DIVISIONS and (record.hangul, record.hanja) not in old
+    }
+    return {entry: cost for entry, cost in late.items() if cost}
 
 
 def _keys(source: str) -> list[str]:

@@ -47,7 +47,8 @@ class Coherence:
 
     def _between_syllables(self, hit: Hit) -> float:
         if hit.route not in _FROM_HANGUL:
-            return self._weights["lone-m"] * _lone_labials(hit)
+            late = self._index.costs_in_japanese.get(hit.entry, 0.0)
+            return late + self._weights["lone-m"] * _lone_labials(hit)
         cost = self._neighbours.cost(hit.segments)
         if hit.route == "romanized" and len(self._agreement.systems(hit.segments)) > 1:
             cost += self._weights["mixed-systems"]

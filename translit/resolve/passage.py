@@ -30,6 +30,10 @@ _FADING = 0.6
 _ROUNDS = 2
 
 
+_Spelling = tuple[str, tuple[int, ...]]
+"""Folded letters, and where the print is broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     form: Form
@@ -42,7 +46,7 @@ def resolve_passage(
     resolver: Resolver, text: str, mentions: Sequence[Mention], top: int, parts: Sequence[Part] = ()
 ) -> tuple[Mention, ...]:
     """*mentions* of *text* with resolutions, each informed by the others and by the dates of *parts*."""
-    readings = [_read(resolver, text, mention) for mention in mentions]
+    readings = _of_one_kind([_read(resolver, text, mention) for mention in mentions])
     resolutions = [resolver.weigh_alone(r.form, r.hints, top, thorough=r.doubted) for r in readings]
     starts = [mention.span.start for mention in mentions]
     dated = [_dated(resolver, *told) for told in zip(years_of(parts, starts), resolutions, strict=True)]
@@ -85,6 +89,24 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
         hints = Hints(Kind.PERSON, against=form.hints.against, commoner=hints.commoner)
     folded = resolver.index.folder.fold(form.name)
     return _Reading(form, hints, (folded.letters, folded.breaks, hints), mention.bracketed)
+
+
+def _of_one_kind(readings: list[_Reading]) -> list[_Reading]:
+    """*readings*, where what is once called a person, or a place, is one wherever nothing is said."""
+    told: dict[_Spelling, set[Kind]] = {}
+    for reading in readings:
+        if reading.hints.kind is not None:
+            told.setdefault(reading.key[:2], set()).add(reading.hints.kind)
+    agreed = {spelling: next(iter(kinds)) for spelling, kinds in told.items() if len(kinds) == 1}
+    return [
+        _with_kind(r, agreed[r.key[:2]]) if r.hints.kind is None and r.key[:2] in agreed else r
+        for r in readings
+    ]
+
+
+def _with_kind(reading: _Reading, kind: Kind) -> _Reading:
+    hints = replace(reading.hints, kind=kind)
+    return replace(reading, hints=hints, key=(*reading.key[:2], hints))
 
 
 def _dated(resolver: Resolver, year: int | None, resolution: Resolution) -> Mapping[str, float]:

@@ -47,7 +47,7 @@ def total_cost(
         cost += weights["printed-generic"]
     if hints.features:
         if record.feature in hints.features:
-            cost += weights["kind-match"]
+            cost += weights.of_kind("kind-match", record.feature)
             cost -= _left_out(hit, record, hints.compass)
             if hints.compass and record.hangul[-2:-1] != hints.compass:
                 cost += weights["kind-clash"]

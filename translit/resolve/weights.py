@@ -17,6 +17,10 @@ class Weights:
     def __getitem__(self, name: str) -> float:
         return self.values[name]
 
+    def of_kind(self, name: str, feature: str) -> float:
+        """The number for one kind of place, or the common one where that kind has none of its own."""
+        return self.values.get(f"{name}-{feature}", self.values[name])
+
 
 def load_weights(catalog: Catalog) -> Weights:
     """The weights as the table has them."""
