@@ -309,3 +309,12 @@ def test_who_is_once_called_mister_is_a_person_throughout_the_document(resolver)
     believed = {r: sum(c.score for c in r.candidates if c.kind is Kind.PLACE) for r in (alone, first)}
     assert believed[first] < believed[alone]
     assert first.candidates == second.candidates
+
+
+def test_a_calling_behind_the_name_tells_a_commoner(resolver):
+    told = {
+        behind: resolver.surroundings.read(f"[An Syn Hak]{behind} spoke.", 1, 11).hints
+        for behind in (", a soldier of the unit", ", an old peasant", ", a member", "; a soldier", "")
+    }
+    assert [hints.commoner for hints in told.values()] == [True, True, False, False, False]
+    assert [hints.kind for hints in told.values()] == [Kind.PERSON, Kind.PERSON, None, None, None]

@@ -66,7 +66,7 @@ class SurroundingsReader:
         if word and words.kinds(word[1]).named:
             kinds = words.kinds(word[1])
             kind = Kind.PLACE
-        elif title := self._titles.closing(bare_left):
+        elif title := self._titles.closing(bare_left) or self._titles.behind(right):
             kind = Kind.PERSON
         name = _WORD_BEFORE.search(left)
         surname = name[1] if name and kind is not Kind.PLACE and self._is_surname(name[1]) else ""

@@ -1,4 +1,4 @@
-"""Titles and callings before a name: that it is a person, and whether one whom books are likely to list."""
+"""Titles and callings beside a name: that it is a person, and whether one whom books are likely to list."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ class Titles:
         persons = _alternatives(row["written"] for row in rows if row["kind"] != _PLACE)
         self._commoners = {row["written"].lower() for row in rows if row["kind"] == _COMMONER}
         self._opening = regex.compile(rf"(?:(?:{every})(?=\W|$)[\s.]*)+", regex.IGNORECASE)
+        self._apposed = regex.compile(
+            rf",\s+an?\s+(?:\p{{Ll}}+\s+){{0,2}}?({persons})(?!\w)", regex.IGNORECASE
+        )
         # Read from its end, where the title stands.
         self._closing = regex.compile(rf"(?<!\w)({persons})[\s.]*$", regex.IGNORECASE | regex.REVERSE)
 
@@ -41,6 +44,16 @@ class Titles:
         'Minister'
         """
         found = self._closing.search(left)
+        return found[1] if found else ""
+
+    def behind(self, right: str) -> str:
+        """The calling by which *right*, the text after a name, makes it one of many: *X, a soldier*; or "".
+
+        >>> from translit.catalog import default_catalog
+        >>> Titles(default_catalog()).behind(", an old peasant of the village")
+        'peasant'
+        """
+        found = self._apposed.match(right)
         return found[1] if found else ""
 
     def is_of_commoner(self, title: str) -> bool:
