@@ -2,6 +2,7 @@
 
 import pytest
 
+from translit.findings.doubled import doubles
 from translit.findings.fix import Mended, mend_all
 from translit.findings.flag import Flag
 from translit.findings.suppress import without_commented
@@ -107,3 +108,59 @@ def test_edits_of_a_result_are_told_in_places_of_the_text():
     wanted, _ = apply_edits(result, more)
     assert wanted == "1 2 3 Ver"
     assert apply_edits(text, composed(result, edits, made, more))[0] == wanted
+
+
+def test_a_half_of_a_province_keeps_one_word_of_the_compass(checked):
+    text = (
+        "Snow fell in South Hamgyong. Then it thawed in South Hamgyong. The miners of South Hamgen province "
+        "and the fishermen of South [Hamgen] Province sent letters."
+    )
+
+    def check(documents):
+        return checked(*(d.text for d in documents), codes="N102")
+
+    done = mend_all([document(text)], check([document(text)]), check, unsafe=True)
+    assert done.files[0].text == text.replace("South Hamgen", "South Hamgyong")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "fix"),
+    [
+        ("in South Hamgen province", "Hamgen", "South Hamgyong"),
+        ("in south\nHamgen province", "Hamgen", "South Hamgyong"),
+        ("in South [Hamgen] province", "Hamgen", "South Hamgyong"),
+        ("on the Rakton River they", "Rakton", "Naktong River"),
+        ("below Mt. Pektu they", "Pektu", "Mt. Paektu"),
+        ("then General Kim Chek came", "Kim Chek", "General Kim Chaek"),
+        ("then Pak [Yen Bin] came", "Yen Bin", "Pak Yeongbin"),
+    ],
+)
+def test_a_fix_that_says_again_what_stands_beside_is_none(text, surface, fix):
+    at = text.index(surface)
+    assert doubles(text, Span(at, at + len(surface)), fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "fix"),
+    [
+        ("in South Hamgen province", "South Hamgen", "South Hamgyong"),
+        ("in the South. Hamgen", "Hamgen", "Hamgyong"),
+        ("to Wonsan [Genzan] and", "Genzan", "Wonsan"),
+        ("and South; Hamgen", "Hamgen", "South Hamgyong"),
+        ("Rivers; Rakton. River", "Rakton", "Naktong River"),
+        ("Genzan", "Genzan", "Wonsan"),
+        ("Genzan", "Genzan", ""),
+    ],
+)
+def test_a_fix_that_says_nothing_again_stands(text, surface, fix):
+    at = text.index(surface)
+    assert not doubles(text, Span(at, at + len(surface)), fix)
+
+
+def test_no_finding_offers_a_fix_that_doubles_a_word(checked, sheet):
+    text = "The road to South Hamgen was open. In the town of Hamgen it rained."
+    flags = checked(text, codes="S101", style=sheet(("", "Hamgen", "South Hamgyong")))
+    assert [(text[f.span.start - 3 : f.span.start], f.fix) for f in flags] == [
+        ("th ", None),
+        ("of ", "South Hamgyong"),
+    ]

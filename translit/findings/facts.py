@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from translit.mentions.running import CLEAN
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
 from translit.model import Bracket, BracketClass, Candidate, Certainty, Document, Kind, Mention, Span, Status
 from translit.normalize.spelling import Preferences, Speller
+from translit.resolve.forms import Compass
 from translit.text import Lines, fold_breves, plain_letters
 
 # A resolution dearer than this is not trusted to say that two spellings are one referent.
@@ -26,6 +28,7 @@ _SAID_ABOUT = frozenset(
     {BracketClass.GLOSS_IDENTIFICATION, BracketClass.TRANSLATOR_NOTE, BracketClass.SIC, BracketClass.OTHER}
 )
 _POSSESSIVE = regex.compile(r"['’][sS]?$")
+_WORD_BEFORE = regex.compile(r"(?P<word>[\p{L}.]{1,12})(?P<space>[\s-]{1,4})(?P<open>[\[({<]?)$")
 _SURNAME_BEFORE = regex.compile(r"(\p{Lu}[\p{L}'’]{0,11})[ \t]*(?:\r?\n)?[ \t]*[\[({<]$")
 
 
@@ -88,7 +91,8 @@ class Occurrence:
     """One name where it stands.
 
     ``form`` is as printed, on one line, with a family name left outside a bracket; ``key`` its letters
-    alone; ``who`` the trusted candidate, if there is one.
+    alone; ``who`` the trusted candidate, if there is one. A word of the compass that says which half of a
+    province is meant belongs to the name: *South Hamgen*.
     """
 
     at: FileFacts
@@ -179,13 +183,34 @@ class Collection:
         return tuple(self._occurrence(facts, m) for facts in self.files for m in facts.mentions)
 
     def _occurrence(self, facts: FileFacts, mention: Mention) -> Occurrence:
+        who = _trusted(mention)
+        compass = self._compass_before(facts, mention, who)
+        if compass and not compass["open"]:
+            span = Span(mention.span.start - len(compass[0]), mention.span.end)
+            mention = dataclasses.replace(mention, span=span, surface=span.of(facts.document.text))
         form = _POSSESSIVE.sub("", " ".join(mention.surface.split()))
+        if compass and compass["open"]:
+            form = f"{compass['word']} {form}"
         if mention.bracketed and mention.certainty is Certainty.LOW:
             left = facts.document.text[max(0, mention.span.start - 16) : mention.span.start]
             before = _SURNAME_BEFORE.search(left)
             if before and fold(before[1]) in self.vocabulary.words("surname"):
                 form = f"{before[1]} {form}"
-        return Occurrence(facts, mention, form, letters_of(form), _trusted(mention))
+        return Occurrence(facts, mention, form, letters_of(form), who)
+
+    def _compass_before(
+        self, facts: FileFacts, mention: Mention, who: Candidate | None
+    ) -> regex.Match[str] | None:
+        """The word of the compass before a name that made it the half of a province."""
+        if who is None or not any(step.rule == "compass" for step in who.trace):
+            return None
+        left = facts.document.text[max(0, mention.span.start - 18) : mention.span.start]
+        word = _WORD_BEFORE.search(left)
+        return word if word and self._compass.before(word["word"]) else None
+
+    @cached_property
+    def _compass(self) -> Compass:
+        return Compass(self.catalog)
 
     @cached_property
     def by_referent(self) -> dict[str, list[Occurrence]]:

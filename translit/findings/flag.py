@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from translit.findings.doubled import doubles
 from translit.model import Finding, Span
 
 if TYPE_CHECKING:
@@ -58,12 +59,16 @@ class Flag(Finding):
 
 
 def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
-    """Flags of ``(code, message, hit)``, in order, each with its fingerprint."""
+    """Flags of ``(code, message, hit)``, in order, each with its fingerprint.
+
+    A fix that would double a word beside the place is none.
+    """
     seen: Counter[str] = Counter()
     for code, message, hit in found:
         text = hit.at.document.text
         surface = hit.span.of(text)
         whole = f"{message}: {hit.detail}" if hit.detail else message
+        fix = None if hit.fix is None or doubles(text, hit.span, hit.fix) else hit.fix
         yield Flag(
             code=code,
             file=hit.at.document.file,
@@ -72,10 +77,10 @@ def make_flags(found: Iterable[tuple[str, str, Hit]]) -> Iterator[Flag]:
             message=whole,
             candidates=hit.candidates,
             fingerprint=_fingerprint(code, hit, text, surface, seen),
-            fix=hit.fix,
+            fix=fix,
             safe=hit.safe,
             group=hit.group,
-            also=hit.also,
+            also=tuple(span for span in hit.also if fix is None or not doubles(text, span, fix)),
         )
 
 
