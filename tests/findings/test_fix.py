@@ -164,3 +164,17 @@ def test_no_finding_offers_a_fix_that_doubles_a_word(checked, sheet):
         ("th ", None),
         ("of ", "South Hamgyong"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "mended"),
+    [
+        ("Miners of South Hamkyeong Province struck.", "N104", "Miners of South Hamgyeong Province struck."),
+        ("On the banks of the [Rakton] River.", "B101", "On the banks of the [Nakdong] River."),
+    ],
+)
+def test_as_much_is_put_in_as_was_printed(checked, text, code, mended):
+    def check(documents):
+        return checked(*(d.text for d in documents), codes=code)
+
+    assert mend_all([document(text)], check([document(text)]), check, unsafe=True).files[0].text == mended

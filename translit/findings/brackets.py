@@ -81,7 +81,7 @@ def _best_guess(occurrence: Occurrence, names: Collection) -> str | None:
     """The settled name in the edition's spelling; none where its family name stands outside the bracket."""
     if occurrence.who is None or occurrence.form != _inside(occurrence):
         return None
-    return names.choice(occurrence) or names.speller.in_system(occurrence.who) or None
+    return names.choice(occurrence) or names.respelled(occurrence.who, occurrence.form)
 
 
 def _unsure(names: Collection) -> Iterator[Occurrence]:

@@ -17,6 +17,7 @@ from translit.mentions.engine import CleanLookup, lookup_of
 from translit.mentions.running import CLEAN
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
 from translit.model import Bracket, BracketClass, Candidate, Certainty, Document, Kind, Mention, Span, Status
+from translit.normalize.extent import Extents
 from translit.normalize.spelling import Preferences, Speller
 from translit.resolve.forms import Compass
 from translit.text import Lines, fold_breves, plain_letters
@@ -252,6 +253,24 @@ class Collection:
         return " ".join(filter(None, (candidate.hangul, candidate.hanja, spelled))) or (
             candidate.label or candidate.authority.partition(":")[2]
         )
+
+    def respelled(self, candidate: Candidate, form: str, system: str | None = None) -> str | None:
+        """As much of *candidate* as *form* writes out, in *system* (default: the edition's), if that can be told.
+
+        *South Hamgen* before *Province* becomes *South Hamgyeong*, whatever the record has behind it.
+        """
+        name = self._compass.split(form)[0] if candidate.kind is Kind.PLACE else ""
+        said = form.removesuffix(name) if name else ""
+
+        def spell(hangul: str, kind: Kind, other: str | None = None) -> str:
+            return self.speller.spell(hangul, kind, other or system)
+
+        found = self._extents.spelled(candidate, name or form, spell) if candidate.hangul else None
+        return said + found if found else None
+
+    @cached_property
+    def _extents(self) -> Extents:
+        return Extents(self.catalog)
 
     def is_record(self, form: str) -> bool:
         """Whether the tables know a name spelled so, almost exactly."""

@@ -10,7 +10,7 @@ from translit.findings.facts import Collection, Occurrence
 from translit.findings.flag import Hit
 from translit.findings.registry import rule
 from translit.model import Candidate, Kind, Origin
-from translit.text import fold_apostrophes, fold_breves
+from translit.text import fold_apostrophes, fold_breves, plain_letters
 
 _SYSTEMS = {
     "rr-2000": "Revised Romanization",
@@ -39,16 +39,17 @@ def no_system(names: Collection) -> Iterator[Hit]:
         assert who is not None
         if _in_a_system(occurrence, names) or names.choice(occurrence) == occurrence.form:
             continue
-        spelled = tuple(dict.fromkeys(names.speller.in_system(who, system) for system in _SYSTEMS))
+        spelled = [
+            names.respelled(who, occurrence.form, system) or names.speller.in_system(who, system)
+            for system in _SYSTEMS
+        ]
+        told = [f"{form} in {system}" for form, system in zip(spelled, _SYSTEMS.values(), strict=True)]
         yield Hit(
             occurrence.at,
             occurrence.span,
-            f"{names.shown(who)} would be "
-            + ", ".join(
-                f"{names.speller.in_system(who, s)} in {told}" for s, told in list(_SYSTEMS.items())[:2]
-            ),
-            spelled,
-            fix=names.speller.in_system(who),
+            f"{names.shown(who)} would be " + ", ".join(told[:2]),
+            tuple(dict.fromkeys(spelled)),
+            fix=names.respelled(who, occurrence.form),
             group=occurrence.referent,
         )
 
@@ -126,17 +127,24 @@ def _spellings(who: Candidate, names: Collection) -> tuple[tuple[str, str], ...]
 
 @cache
 def _systems(form: str, kind: Kind, spelled: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    found = []
-    for system, spelling in spelled:
-        wanted = _marked(spelling)
-        if kind is Kind.PERSON:
-            one, other = form.partition(" ")[2], wanted.partition(" ")[2]
-        else:
-            one, other = form, wanted
-        one, other = _joined(one), _joined(other)
-        if one == other or (kind is Kind.PLACE and len(one) >= 4 and _without_generic(one, other)):
-            found.append(system)
-    return tuple(found)
+    return tuple(
+        system
+        for system, spelling in spelled
+        if any(_written(form, kind, wanted) for wanted in _with_and_without_breves(_marked(spelling)))
+    )
+
+
+def _with_and_without_breves(spelling: str) -> tuple[str, ...]:
+    """*P'yŏngan* and *P'yongan*: breves are left out in print where apostrophes are not."""
+    return tuple(dict.fromkeys((spelling, plain_letters(spelling))))
+
+
+def _written(form: str, kind: Kind, wanted: str) -> bool:
+    """Whether *form* is *wanted*, its family name and generic aside."""
+    if kind is Kind.PERSON:
+        form, wanted = form.partition(" ")[2], wanted.partition(" ")[2]
+    one, other = _joined(form), _joined(wanted)
+    return one == other or (kind is Kind.PLACE and len(one) >= 4 and _without_generic(one, other))
 
 
 def _without_generic(one: str, other: str) -> bool:
