@@ -14,6 +14,7 @@ import regex
 from translit.candidates.index import Index
 from translit.catalog import Catalog
 from translit.mentions.engine import CleanLookup, lookup_of
+from translit.mentions.names import korean_shaped
 from translit.mentions.running import CLEAN
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
 from translit.model import Bracket, BracketClass, Candidate, Certainty, Document, Kind, Mention, Span, Status
@@ -24,6 +25,8 @@ from translit.text import Lines, fold_breves, plain_letters
 
 # A resolution dearer than this is not trusted to say that two spellings are one referent.
 TRUSTED = 1.2
+# The words of a Korean name whose given name has two syllables.
+_FAMILY_AND_TWO = 3
 # Brackets that speak about names, where a second spelling is meant.
 _SAID_ABOUT = frozenset(
     {BracketClass.GLOSS_IDENTIFICATION, BracketClass.TRANSLATOR_NOTE, BracketClass.SIC, BracketClass.OTHER}
@@ -231,7 +234,10 @@ class Collection:
         return dict(groups)
 
     def in_full(self, occurrence: Occurrence) -> Occurrence | None:
-        """The first fuller form of a name of few words in the same document: *Pak Yen Bin* for *Pak Yen*."""
+        """The first fuller form of a name of few words in the same document: *Anna Ivanovna Petrova* for *Anna Ivanovna*.
+
+        Korean given names are not cut: *Pak Yen* is another man than *Pak Yen Bin*.
+        """
         words = tuple(occurrence.form.casefold().split())
         facts = occurrence.at
         key = (id(facts), facts.part_at(occurrence.span.start), words)
@@ -243,9 +249,16 @@ class Collection:
         for occurrence in self.occurrences:
             words = tuple(occurrence.form.casefold().split())
             part = occurrence.at.part_at(occurrence.span.start)
+            if len(words) == _FAMILY_AND_TWO and self._is_korean_person(occurrence):
+                continue
             for length in range(2, len(words)):
                 found.setdefault((id(occurrence.at), part, words[:length]), occurrence)
         return found
+
+    def _is_korean_person(self, occurrence: Occurrence) -> bool:
+        family = fold(occurrence.form.split()[0])
+        known = family in self.vocabulary.words("surname") and occurrence.is_person
+        return known and korean_shaped(occurrence.form, self.vocabulary)
 
     def shown(self, candidate: Candidate) -> str:
         """A candidate in one line: hangul, characters, spelling in the edition's system."""
@@ -255,7 +268,7 @@ class Collection:
         )
 
     def respelled(self, candidate: Candidate, form: str, system: str | None = None) -> str | None:
-        """As much of *candidate* as *form* writes out, in *system* (default: the edition's), if that can be told.
+        """As much of *candidate* as *form* writes out, in *system* (default: the edition's), where it is clear.
 
         *South Hamgen* before *Province* becomes *South Hamgyeong*, whatever the record has behind it.
         """
