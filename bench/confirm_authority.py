@@ -18,6 +18,7 @@ What was held against a page on the web stands in bench/authority_pages.csv, wit
 Levels, best first; a row is counted once:
     name        hangul and characters with the ending of the kind (가평군 加平郡), or three syllables and more
     page        it stands on the page that authority_pages.csv names, often the one the row cites
+    page-hangul the same, but that page gives its hangul alone ("(hangul)" behind the page)
     coordinates the record of GeoNames that the row cites has its hangul
     characters  two syllables and their characters; it may be a namesake, or a word that is no name
     part        the characters of what stands before the generic (해주 海州 of 해주항 海州港)
@@ -46,7 +47,17 @@ from translit.catalog.sources import parse_sources
 
 TABLES = Path(__file__).resolve().parent.parent / "tables"
 PAGES = Path(__file__).resolve().parent / "authority_pages.csv"
-LEVELS = ("name", "page", "coordinates", "characters", "part", "otherwise", "hangul", "unknown")
+LEVELS = (
+    "name",
+    "page",
+    "page-hangul",
+    "coordinates",
+    "characters",
+    "part",
+    "otherwise",
+    "hangul",
+    "unknown",
+)
 # What a list may write behind the name of a place of this kind.
 ENDINGS = {
     "county": "군郡 현縣 시市 부府 읍邑 면面",
@@ -130,7 +141,7 @@ class Lists:
     places: set[str] = field(default_factory=set)
     mecab: MecabWords | None = None
     geonames: dict[str, set[str]] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def read_hanja(self, path: Path) -> None:
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -163,8 +174,9 @@ def level_of(row: dict[str, str], lists: Lists) -> tuple[str, str]:
     confirmed = [n for n, h in full if h in words.get(n, ())]
     if any(len(n) > 2 for n in confirmed) or (hanja and hanja in (lists.places if kind else lists.persons)):
         return "name", ""
-    if lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}") == row["hanja"]:
-        return "page", ""
+    page = lists.pages.get(f"{'place' if kind else 'person'}:{row['id']}")
+    if page and page["hanja"] == row["hanja"]:
+        return "page-hangul" if hanja and page["against"].endswith("(hangul)") else "page", ""
     if kind and any(n + e in known for known in cited_geonames(row, lists) for n in names for e in UNITS):
         return "coordinates", ""
     if confirmed:
@@ -214,7 +226,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--list", choices=LEVELS)
     parser.add_argument("--tables", type=Path, default=TABLES)
     options = parser.parse_args(arguments)
-    lists = Lists(forms_of(options.tables), pages={row["record"]: row["hanja"] for row in read_table(PAGES)})
+    lists = Lists(forms_of(options.tables), pages={row["record"]: row for row in read_table(PAGES)})
     for name, read in (
         ("hanja", lists.read_hanja),
         ("enamdict", lists.read_enamdict),

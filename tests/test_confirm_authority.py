@@ -47,7 +47,10 @@ def lists(bench, tmp_path_factory):
     found.read_hanja(folder / "hanja.txt")
     found.read_enamdict(folder / "enamdict")
     found.read_geonames(folder / "cities.json")
-    found.pages = {"place:seen-village": "羅比"}
+    found.pages = {
+        "place:seen-village": {"hanja": "羅比", "against": "an atlas"},
+        "place:heard-village": {"hanja": "羅比", "against": "a newspaper (hangul)"},
+    }
     found.mecab = bench.MecabWords(folder / "sys.dic")
     return found
 
@@ -90,6 +93,7 @@ def place(hangul, hanja, kind, source="guess", number="some-place"):
         (place("개마", "蓋馬", "region"), ("hangul", "")),
         (place("나비", "羅比", "region"), ("unknown", "")),
         (place("나비", "羅比", "village", number="seen-village"), ("page", "")),
+        (place("나비", "羅比", "village", number="heard-village"), ("page-hangul", "")),
         (place("나비", "羅飛", "village", number="seen-village"), ("unknown", "")),
         (place("개마", "", "region"), ("hangul", "")),
     ],
