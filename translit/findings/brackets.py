@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from translit.catalog.sources import parse_sources
 from translit.findings.facts import Collection, Occurrence
 from translit.findings.flag import Hit
 from translit.findings.registry import rule
-from translit.model import Certainty, Resolution
+from translit.model import Candidate, Certainty, Resolution
 
 _SHOWN = 3
+# A record of the same hangul in other characters is believable from this share of the best one's score on.
+_RIVAL = 0.05
 
 
 @rule("B101")
@@ -103,12 +106,31 @@ def _verdict(resolution: Resolution | None, names: Collection) -> str:
     if resolution is None or not best:
         return "nothing is known that it may stand for"
     if resolution.status == "resolved":
+        believable = [names.shown(c) for c in _alike(resolution)]
+        if len(believable) > 1 or _is_guess(resolution.candidates[0]):
+            return "it may stand for " + ", ".join(believable[:_SHOWN])
         return f"it stands for {best[0]}"
     if resolution.status == "ambiguous":
         return "it may stand for " + ", ".join(best)
     if not resolution.candidates[0].authority:
         return f"no record fits; by its sounds it could be {best[0]}"
     return f"nothing fits well; nearest is {best[0]}"
+
+
+def _alike(resolution: Resolution) -> tuple[Candidate, ...]:
+    """The best candidate, and those of the same hangul in other characters that are nearly as believable."""
+    best = resolution.candidates[0]
+    rivals: dict[str, Candidate] = {best.hanja: best}
+    for candidate in resolution.candidates[1:]:
+        if candidate.hanja and candidate.hangul == best.hangul and candidate.score >= _RIVAL * best.score:
+            rivals.setdefault(candidate.hanja, candidate)
+    return tuple(rivals.values())
+
+
+def _is_guess(candidate: Candidate) -> bool:
+    """Whether nobody has confirmed the record of *candidate*."""
+    record = (step.source for step in candidate.trace if step.rule == candidate.authority and step.source)
+    return any(source.key == "guess" for cell in record for source in parse_sources(cell))
 
 
 def _times(count: int) -> str:

@@ -234,7 +234,7 @@ class Collection:
         return dict(groups)
 
     def in_full(self, occurrence: Occurrence) -> Occurrence | None:
-        """The first fuller form of a name of few words in the same document: *Anna Ivanovna Petrova* for *Anna Ivanovna*.
+        """The first fuller form of a name in the same document: *Anna Petrovna Orlova*, *Anna Petrovna*.
 
         Korean given names are not cut: *Pak Yen* is another man than *Pak Yen Bin*.
         """
@@ -268,7 +268,7 @@ class Collection:
         )
 
     def respelled(self, candidate: Candidate, form: str, system: str | None = None) -> str | None:
-        """As much of *candidate* as *form* writes out, in *system* (default: the edition's), where it is clear.
+        """As much of *candidate* as *form* writes out, in *system* (default: the edition's).
 
         *South Hamgen* before *Province* becomes *South Hamgyeong*, whatever the record has behind it.
         """
