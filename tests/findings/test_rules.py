@@ -73,9 +73,9 @@ def test_names_are_compared_across_files(checked):
 
 
 def test_a_telling_rule_silences_the_weaker_one(checked):
-    codes = {f.code for f in checked("He left [Wonsan] in May. In Wonsan it rained.")}
-    assert codes == {"N101"}
-    assert {f.code for f in checked("He left [Wonsan] in May. In Wonsan it rained.", codes="B")} == {"B101"}
+    text = "He left [Wonsan] in May. In Wonsan it rained; from Wonsan he wrote."
+    assert {f.code for f in checked(text)} == {"N101"}
+    assert {f.code for f in checked(text, codes="B")} == {"B101"}
 
 
 def test_ignored_names_count_by_case(checked):

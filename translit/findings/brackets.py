@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from translit.catalog.sources import parse_sources
-from translit.findings.facts import Collection, Occurrence
+from translit.findings.facts import Collection, Occurrence, by_key
 from translit.findings.flag import Hit
 from translit.findings.registry import rule
 from translit.model import Candidate, Certainty, Resolution
@@ -42,17 +43,22 @@ def identified_elsewhere(names: Collection) -> Iterator[Hit]:
     """this name is uncertain here but not elsewhere in these files
 
     The same spelling, or another spelling of the same person or place, stands without doubt in another
-    place. If it is the same one, the bracket can go.
+    place. If it is the same one, the bracket can go. A spelling that a file brackets as often as not is
+    nowhere without doubt in it: there the bracket was only left out.
     """
+    doubted = _mostly_doubted(names)
     for occurrence in _unsure(names):
-        same = [o for o in names.by_key[occurrence.key] if o.sure]
-        other = [o for o in names.by_referent.get(occurrence.referent, ()) if o.sure]
+        same, other = (
+            [o for o in named if o.sure and (id(o.at), o.key) not in doubted]
+            for named in (names.by_key[occurrence.key], names.by_referent.get(occurrence.referent, ()))
+        )
         if not same and not other:
             continue
-        best = (same or other)[0]
-        count = len(same or other)
+        told = max(by_key(same or other).values(), key=len)
+        best = told[0]
         detail = (
-            f"'{best.form}' stands {_times(count)} without doubt, first at {best.at.place(best.span.start)}"
+            f"'{best.form}' stands {_times(len(told))} without doubt, "
+            f"first at {best.at.place(best.span.start)}"
         )
         who = (names.shown(occurrence.who),) if occurrence.who else ()
         yield Hit(
@@ -89,6 +95,15 @@ def _best_guess(occurrence: Occurrence, names: Collection) -> str | None:
 
 def _unsure(names: Collection) -> Iterator[Occurrence]:
     return (o for o in names.occurrences if o.mention.certainty is Certainty.LOW)
+
+
+def _mostly_doubted(names: Collection) -> frozenset[tuple[int, str]]:
+    """Files and spellings that stand in doubt there at least as often as without."""
+    balance: Counter[tuple[int, str]] = Counter()
+    for occurrence in names.occurrences:
+        if occurrence.sure or occurrence.mention.certainty is Certainty.LOW:
+            balance[id(occurrence.at), occurrence.key] += 1 if occurrence.sure else -1
+    return frozenset(spelling for spelling, more in balance.items() if more <= 0)
 
 
 def _inside(occurrence: Occurrence) -> str:

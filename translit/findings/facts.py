@@ -228,10 +228,7 @@ class Collection:
     @cached_property
     def by_key(self) -> dict[str, list[Occurrence]]:
         """Occurrences of each spelling, its case, spaces and hyphens aside."""
-        groups: dict[str, list[Occurrence]] = defaultdict(list)
-        for occurrence in self.occurrences:
-            groups[occurrence.key].append(occurrence)
-        return dict(groups)
+        return by_key(self.occurrences)
 
     def in_full(self, occurrence: Occurrence) -> Occurrence | None:
         """The first fuller form of a name in the same document: *Anna Petrovna Orlova*, *Anna Petrovna*.
@@ -320,6 +317,14 @@ def _trusted(mention: Mention) -> Candidate | None:
         return None
     best = resolution.candidates[0]
     return best if best.cost <= TRUSTED and best.authority else None
+
+
+def by_key(occurrences: Sequence[Occurrence]) -> dict[str, list[Occurrence]]:
+    """Occurrences of each spelling, its case, spaces and hyphens aside, in order."""
+    spellings: dict[str, list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences:
+        spellings[occurrence.key].append(occurrence)
+    return dict(spellings)
 
 
 def tell_forms(occurrences: Sequence[Occurrence]) -> tuple[tuple[str, int], ...]:

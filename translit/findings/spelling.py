@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from translit.findings.facts import Collection, Occurrence, tell_forms
+from translit.findings.facts import Collection, Occurrence, by_key, tell_forms
 from translit.findings.flag import Hit
 from translit.findings.likeness import likely_same
 from translit.findings.misprints import KnownMisprints, Slips, misprint_of
@@ -28,7 +28,7 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
     """
     for referent, named in sorted(names.by_referent.items()):
         group = [o for o in named if o.of_the_text and not o.glossed]
-        spellings = _by_key(group)
+        spellings = by_key(group)
         if len(spellings) < 2:
             continue
         forms = tell_forms(group)
@@ -190,13 +190,6 @@ def tell_joins(group: Sequence[Occurrence]) -> list[tuple[str, list[Occurrence]]
     for occurrence in group:
         forms[occurrence.form].append(occurrence)
     return sorted(forms.items(), key=lambda item: -len(item[1]))
-
-
-def _by_key(group: Sequence[Occurrence]) -> dict[str, list[Occurrence]]:
-    spellings: dict[str, list[Occurrence]] = defaultdict(list)
-    for occurrence in group:
-        spellings[occurrence.key].append(occurrence)
-    return dict(spellings)
 
 
 def _only_longer(one: str, other: str) -> bool:
