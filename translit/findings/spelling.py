@@ -38,7 +38,7 @@ def several_spellings(names: Collection) -> Iterator[Hit]:
         more = f" and {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         who = group[0].who
         assert who is not None
-        decided = f"the style sheet has '{choice}'" if choice else f"mostly '{preferred}'"
+        decided = f"the style sheet has '{choice}'" if choice else _balance(forms, preferred)
         for key, same in spellings.items():
             if key == _key_of(preferred, group) or _only_longer(same[0].form, preferred):
                 continue
@@ -190,6 +190,18 @@ def tell_joins(group: Sequence[Occurrence]) -> list[tuple[str, list[Occurrence]]
     for occurrence in group:
         forms[occurrence.form].append(occurrence)
     return sorted(forms.items(), key=lambda item: -len(item[1]))
+
+
+def _balance(forms: Sequence[tuple[str, int]], preferred: str) -> str:
+    """Which form stands most often, if just one does, or which stands without doubt."""
+    most = forms[0][1]
+    tied = [form for form, count in forms if count == most]
+    if len(tied) == len(forms):
+        return f"{'both' if len(tied) == 2 else 'all'} stand {_times(most)}"
+    if len(tied) > 1:
+        return " and ".join(f"'{form}'" for form in tied) + " equally often"
+    same = tied[0].casefold() == preferred.casefold()
+    return f"mostly '{preferred}'" if same else f"without doubt '{preferred}'"
 
 
 def _only_longer(one: str, other: str) -> bool:
