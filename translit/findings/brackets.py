@@ -22,7 +22,7 @@ def unsure_name(names: Collection) -> Iterator[Hit]:
 
     A bracket or question mark says that the translator did not identify the original of this name. The
     best candidates follow. Put in the name you accept, or decide it once in the style sheet. The unsafe fix
-    writes the one that stands clearly out, and leaves the bracket.
+    writes the one that stands clearly out, and leaves the bracket. Titles of newspapers are passed over.
     """
     for occurrence in _unsure(names):
         full = names.in_full(occurrence)
@@ -94,7 +94,7 @@ def _best_guess(occurrence: Occurrence, names: Collection) -> str | None:
 
 
 def _unsure(names: Collection) -> Iterator[Occurrence]:
-    return (o for o in names.occurrences if o.mention.certainty is Certainty.LOW)
+    return (o for o in names.occurrences if o.mention.certainty is Certainty.LOW and not o.is_title)
 
 
 def _mostly_doubted(names: Collection) -> frozenset[tuple[int, str]]:

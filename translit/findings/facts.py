@@ -13,6 +13,7 @@ import regex
 
 from translit.candidates.index import Index
 from translit.catalog import Catalog
+from translit.findings.papers import Papers
 from translit.mentions.engine import CleanLookup, lookup_of
 from translit.mentions.names import korean_shaped
 from translit.mentions.running import CLEAN
@@ -96,7 +97,7 @@ class Occurrence:
 
     ``form`` is as printed, on one line, with a family name left outside a bracket; ``key`` its letters
     alone; ``who`` the trusted candidate, if there is one. A word of the compass that says which half of a
-    province is meant belongs to the name: *South Hamgen*.
+    province is meant belongs to the name: *South Hamgen*. ``is_title``: it is a newspaper, and nobody's name.
     """
 
     at: FileFacts
@@ -104,6 +105,7 @@ class Occurrence:
     form: str
     key: str
     who: Candidate | None
+    is_title: bool = False
 
     @property
     def span(self) -> Span:
@@ -134,6 +136,8 @@ class Occurrence:
     @property
     def is_person(self) -> bool:
         """Whether it is a Korean person, by record or shape."""
+        if self.is_title:
+            return False
         if self.who is not None:
             return self.who.kind is Kind.PERSON and not self.who.authority.startswith("foreign:")
         return self.mention.kind is Kind.PERSON or len(self.form.split()) == 3
@@ -200,7 +204,8 @@ class Collection:
             before = _SURNAME_BEFORE.search(left)
             if before and fold(before[1]) in self.vocabulary.words("surname"):
                 form = f"{before[1]} {form}"
-        return Occurrence(facts, mention, form, letters_of(form), who)
+        title = self._papers.is_title(facts.document.text, mention.span, form)
+        return Occurrence(facts, mention, form, letters_of(form), None if title else who, title)
 
     def _compass_before(
         self, facts: FileFacts, mention: Mention, who: Candidate | None
@@ -211,6 +216,10 @@ class Collection:
         left = facts.document.text[max(0, mention.span.start - 18) : mention.span.start]
         word = _WORD_BEFORE.search(left)
         return word if word and self._compass.before(word["word"]) else None
+
+    @cached_property
+    def _papers(self) -> Papers:
+        return Papers(self.catalog)
 
     @cached_property
     def _compass(self) -> Compass:

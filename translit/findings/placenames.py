@@ -57,7 +57,7 @@ def _place_forms(names: Collection) -> list[Form]:
     known = Knowledge(names.catalog)
     made = []
     for key, named in names.by_key.items():
-        group = [o for o in named if o.of_the_text]
+        group = [o for o in named if o.of_the_text and not o.is_title]
         if group and len(key) >= _LEAST_LETTERS and _is_place(group, names):
             who = next((o.who for o in group if o.who), None)
             heard = (sound(group[0].form, known),)
