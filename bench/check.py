@@ -4,6 +4,9 @@ python bench/check.py                1 MB with all rules, then 1, 2, 4 and 8 MB
 python bench/check.py --persons      persons of gold/dev printed in several ways: are the forms linked?
 python bench/check.py --sample 100 --seed 2
                                      a sample of findings to judge; the same one for the same number
+
+``judged_findings.csv`` has one row for each sample and finding; ``2|3`` is one that both samples drew. Where
+a finding was judged twice, the later row counts. A verdict is on what the finding said when it was judged.
 """
 
 from __future__ import annotations
