@@ -2,12 +2,12 @@
 
 import pytest
 
-from translit.findings.doubled import doubles
 from translit.findings.fix import Mended, mend_all
 from translit.findings.flag import Flag
 from translit.findings.suppress import without_commented
 from translit.model import Document, Provenance, Span
 from translit.normalize.compose import composed
+from translit.normalize.doubled import doubles
 from translit.normalize.edits import Edit, apply_edits
 
 
@@ -128,6 +128,7 @@ def test_a_half_of_a_province_keeps_one_word_of_the_compass(checked):
     [
         ("in South Hamgen province", "Hamgen", "South Hamgyong"),
         ("in south\nHamgen province", "Hamgen", "South Hamgyong"),
+        ("in the Rakton\r\nRiver they", "Rakton", "Naktong River"),
         ("in South [Hamgen] province", "Hamgen", "South Hamgyong"),
         ("on the Rakton River they", "Rakton", "Naktong River"),
         ("below Mt. Pektu they", "Pektu", "Mt. Paektu"),
@@ -146,6 +147,8 @@ def test_a_fix_that_says_again_what_stands_beside_is_none(text, surface, fix):
         ("in South Hamgen province", "South Hamgen", "South Hamgyong"),
         ("in the South. Hamgen", "Hamgen", "Hamgyong"),
         ("to Wonsan [Genzan] and", "Genzan", "Wonsan"),
+        ("Wonsan\nGenzan\nKanko", "Genzan", "Wonsan"),
+        ("to the South\n\nHamgen is", "Hamgen", "South Hamgyong"),
         ("and South; Hamgen", "Hamgen", "South Hamgyong"),
         ("Rivers; Rakton. River", "Rakton", "Naktong River"),
         ("Genzan", "Genzan", "Wonsan"),

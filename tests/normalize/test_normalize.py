@@ -170,6 +170,33 @@ def test_the_editors_decision_comes_first() -> None:
     assert [r.reason for r in done.replacements] == ["style", "resolved"]
 
 
+class DecidedPlaces(Decided):
+    """One who writes words of the compass and generics with the name."""
+
+    def preferred(self, referent: str, form: str) -> str | None:
+        return {"place:함경남도": "South Hamgyong", "place:낙동강": "Naktong River"}.get(referent)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in South Hamgen province", "in South Hamgyong province"),
+        ("in south\nHamgen province", "in south\nHamgyong province"),
+        ("in Hamgen province", "in South Hamgyong province"),
+        ("the South. Hamgen too", "the South. South Hamgyong too"),
+        ("the Rakton River rose", "the Naktong River rose"),
+        ("the Naktong River rose", "the Naktong River rose"),
+        ("the Rakton rose", "the Naktong River rose"),
+    ],
+)
+def test_a_decided_spelling_says_nothing_again_that_stands_beside(text: str, expected: str) -> None:
+    names = {"Hamgen": "함경남도 place", "South Hamgyong": "함경남도 place"}
+    names |= {"Rakton": "낙동강 place", "Naktong": "낙동강 place", "Naktong River": "낙동강 place"}
+    speller = Speller("mr", preferences=DecidedPlaces())
+    done = normalize(Document(text, Provenance("x.txt")), finder_of(names), speller=speller)
+    assert done.text == expected
+
+
 def test_a_form_that_would_not_come_to_rest_is_left_alone() -> None:
     # The finder reads the new spelling as another place: the old one stays, everywhere.
     names = {"Foo": "철원 place", "Ch'ŏrwŏn": "평양 place", "Bar": "평양 place"}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from translit.findings.doubled import doubles
 from translit.model import Finding, Span
+from translit.normalize.doubled import doubles
 
 if TYPE_CHECKING:
     from translit.findings.facts import FileFacts

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from translit.model import Candidate, Document, Kind, Mention, Origin, Part, Span, Status, Step
+from translit.normalize.doubled import without_doubled
 from translit.normalize.extent import Extents
 from translit.normalize.manner import in_manner, split_possessive, unbroken
 from translit.normalize.protect import Protected, shelters
@@ -103,6 +104,9 @@ class Planner:
             found = self._replacement(mention, surface)
             if found is None:
                 continue
+            if found.after != surface:  # what an editor decided may have a word that stands beside it already
+                kept = without_doubled(text, span, found.after) or surface
+                found = dataclasses.replace(found, after=kept)
             last = span.end
             done.append(found)
         if self._options.resolve_brackets:
