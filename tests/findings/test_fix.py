@@ -181,3 +181,19 @@ def test_as_much_is_put_in_as_was_printed(checked, text, code, mended):
         return checked(*(d.text for d in documents), codes=code)
 
     assert mend_all([document(text)], check([document(text)]), check, unsafe=True).files[0].text == mended
+
+
+def test_names_that_are_mostly_bracketed_come_to_rest(checked):
+    text = (
+        "He left [Genzan] in May, and came back to [Genzan] in June. From [Genzan] he wrote. "
+        "In Wonsan it rained. "
+        "He left [Heijo] in May, and came back to [Heijo] in June. In Heijo it rained. "
+        "In Pyongyang it rained."
+    )
+
+    def check(documents):
+        return checked(*(d.text for d in documents))
+
+    done = mend_all([document(text)], check([document(text)]), check, unsafe=True)
+    assert not done.restless
+    assert done.files[0].text.count("[Wonsan]") == 3

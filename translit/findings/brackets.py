@@ -66,7 +66,7 @@ def identified_elsewhere(names: Collection) -> Iterator[Hit]:
             occurrence.span,
             detail,
             who,
-            fix=best.form if not same and occurrence.form == _inside(occurrence) else None,
+            fix=best.form if not same and _is_only_bracketed(occurrence, names) else None,
             group=occurrence.referent or f"form:{occurrence.form}",
         )
 
@@ -87,10 +87,18 @@ def unbalanced_bracket(names: Collection) -> Iterator[Hit]:
 
 
 def _best_guess(occurrence: Occurrence, names: Collection) -> str | None:
-    """The settled name in the edition's spelling; none where its family name stands outside the bracket."""
+    """The decided spelling of a settled name; the edition's where these files have none without a bracket."""
     if occurrence.who is None or occurrence.form != _inside(occurrence):
         return None
-    return names.choice(occurrence) or names.respelled(occurrence.who, occurrence.form)
+    if choice := names.choice(occurrence):
+        return choice
+    only_bracketed = _is_only_bracketed(occurrence, names)
+    return names.respelled(occurrence.who, occurrence.form) if only_bracketed else None
+
+
+def _is_only_bracketed(occurrence: Occurrence, names: Collection) -> bool:
+    """Whether the whole name stands in the bracket, and these files never write it so without one."""
+    return occurrence.form == _inside(occurrence) and not any(o.sure for o in names.by_key[occurrence.key])
 
 
 def _unsure(names: Collection) -> Iterator[Occurrence]:
