@@ -318,3 +318,14 @@ def test_a_calling_behind_the_name_tells_a_commoner(resolver):
     }
     assert [hints.commoner for hints in told.values()] == [True, True, False, False, False]
     assert [hints.kind for hints in told.values()] == [Kind.PERSON, Kind.PERSON, None, None, None]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ansyu", "Anju"), ("Kaisyu", "Haeju"), ("Gensan", "Wonsan")])
+def test_two_spellings_of_one_name_lead_to_one_record(resolver, one, other):
+    # A city, its county and its station bear one name; which of them gives a spelling does not matter.
+    assert len({resolver.resolve(form).candidates[0].authority for form in (one, other)}) == 1
+
+
+def test_the_kind_that_is_told_chooses_the_record(resolver):
+    found = resolver.resolve("Anju", context="It lies in Anju County.").candidates[0]
+    assert found.authority == "place:anju-county"

@@ -32,6 +32,8 @@ class Ranked:
     hits: tuple[Hit, ...]
 
 
+# Records of one name that cost no more than this above the best are as good.
+_NEARLY = 0.8
 # What errors must cost before a match rests on them; a doubled letter or a moved space costs less.
 _MISPRINT = 1.0
 
@@ -153,7 +155,7 @@ def rank(
     for name, amount in mass.items():
         together[name[:2]] = together.get(name[:2], 0.0) + amount
     ranked = tuple(
-        _ranked(name, groups[name], best[name], mass[name] / whole)
+        _ranked(name, _chief_first(groups[name], weights, hints), best[name], mass[name] / whole)
         for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
     )
     return ranked, verdict(ranked, weights)
@@ -206,8 +208,23 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
 
 def _ranked(name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float) -> Ranked:
     kind, hangul, hanja = name
-    hits = tuple(hit for _, hit in sorted(group, key=lambda pair: (pair[0], pair[1].entry, pair[1].origin)))
+    hits = tuple(hit for _, hit in group)
     return Ranked(kind, hangul, hanja, hits[0].origin, cost, score, hits)
+
+
+def _chief_first(group: list[tuple[float, Hit]], weights: Weights, hints: Hints) -> list[tuple[float, Hit]]:
+    """The hits on one name, the best first; where no kind is told, those on the record most likely meant.
+
+    Its letters do not count for that: *Ansyu* and *Anju* are one place, though the tables give the one
+    spelling for the county and no other for the city.
+    """
+    ordered = sorted(group, key=lambda pair: (pair[0], pair[1].entry, pair[1].origin))
+    near = [pair for pair in ordered if pair[0] <= ordered[0][0] + _NEARLY]
+    if hints.features or any(hit.entry == NO_RECORD for _, hit in near):
+        return ordered
+    given = weights["attested"]
+    _, chief = min(near, key=lambda p: round(p[0] - p[1].cost - (given if p[1].given else 0.0), 6))
+    return sorted(ordered, key=lambda pair: pair[1].entry != chief.entry)
 
 
 def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
