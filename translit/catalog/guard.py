@@ -6,7 +6,7 @@ text. The shipped ones are tested and run without a clock.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 import regex
@@ -16,6 +16,15 @@ from translit.errors import Fault, TableError
 
 # Seconds for one question, and for each million characters more.
 LIMIT, LIMIT_A_MILLION = 2.0, 2.0
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """*words*, taken as they are, as alternatives of a pattern, the longest first.
+
+    >>> alternatives(["Mt.", "Mount"])
+    'Mount|Mt\\\\.'
+    """
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def compile_pattern(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import regex
 
 from translit.catalog import Catalog, default_catalog
+from translit.catalog.guard import alternatives
 from translit.concord.entries import Entry, Form
 from translit.concord.row import REFERENT_COLUMNS, Referent
 from translit.model import Kind
@@ -121,8 +122,7 @@ class Crosswalk:
     @cached_property
     def _letters(self) -> tuple[dict[str, str], regex.Pattern[str]]:
         table = {row["match"]: row["result"] for row in self._catalog.rows("concord/kontsevich.csv")}
-        pattern = "|".join(regex.escape(m) for m in sorted(table, key=len, reverse=True))
-        return table, regex.compile(pattern)
+        return table, regex.compile(alternatives(table))
 
     def kontsevich(self, mr: str) -> str:
         """*mr* in Kontsevich's Cyrillic; given names are written in one word.

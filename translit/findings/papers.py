@@ -7,6 +7,7 @@ from functools import cached_property
 import regex
 
 from translit.catalog import Catalog
+from translit.catalog.guard import alternatives
 from translit.mentions.vocabulary import Vocabulary, fold, vocabulary_of
 from translit.model import Span
 
@@ -62,10 +63,7 @@ class Papers:
     @cached_property
     def _beside(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         before, after, end = (
-            "|".join(
-                regex.escape(form).replace(r"\ ", r"\s+") for form in sorted(self._forms(at), key=len)[::-1]
-            )
-            for at in ("before", "after", "end")
+            alternatives(self._forms(at)).replace(r"\ ", r"\s+") for at in ("before", "after", "end")
         )
         return (
             regex.compile(rf"\b(?:{before})[\s,:]*+[{_QUOTES}]*$", regex.IGNORECASE | regex.REVERSE),

@@ -13,6 +13,7 @@ import regex
 
 from translit.candidates.joined import joined_names
 from translit.catalog import Catalog
+from translit.catalog.guard import alternatives
 from translit.model import Kind
 from translit.resolve.diacritics import Against, Diacritics
 from translit.resolve.generics import AFTER, BEFORE, GenericWords
@@ -121,7 +122,7 @@ class FormReader:
                 also,
                 spaced,
                 self._diacritics.against(name),
-                commoner=self._titles.is_of_commoner(self._titles.closing(title)) if title else False,
+                commoner=self._titles.is_of_commoner(self._titles.closing(title)),
             ),
             whole,
             self.compass.split(name) if kind is not Kind.PERSON else ("", ""),
@@ -139,7 +140,7 @@ class Compass:
         syllables = {
             row["written"].lower(): row["hangul"] for row in self._catalog.rows("resolve/compass.csv")
         }
-        written = "|".join(regex.escape(word) for word in sorted(syllables, key=len, reverse=True))
+        written = alternatives(syllables)
         return (
             regex.compile(rf"({written})[\s-]+(?=\p{{L}})", regex.IGNORECASE),
             regex.compile(rf"(?<!\p{{L}})({written})[\s-]*$", regex.IGNORECASE | regex.REVERSE),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from translit.catalog import Catalog
+from translit.catalog.guard import alternatives
 
 BEFORE, AFTER = "before", "after"
 
@@ -37,7 +36,7 @@ class GenericWords:
 
         Words that say nothing of the kind (*area*) are among them.
         """
-        return "|".join(regex.escape(word) for word in sorted(self._written[position], key=len, reverse=True))
+        return alternatives(self._written[position])
 
     def kinds(self, word: str) -> PlaceKinds:
         """What *word*, in large or small letters, says.

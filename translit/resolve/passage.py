@@ -38,8 +38,13 @@ _Spelling = tuple[str, tuple[int, ...]]
 class _Reading:
     form: Form
     hints: Hints
-    key: tuple[str, tuple[int, ...], Hints]
+    spelling: _Spelling
     doubted: bool
+
+    @property
+    def key(self) -> tuple[_Spelling, Hints]:
+        """What has one referent throughout the text."""
+        return self.spelling, self.hints
 
 
 def resolve_passage(
@@ -88,7 +93,7 @@ def _read(resolver: Resolver, text: str, mention: Mention) -> _Reading:
         form = replace(form, name=f"{beside.surname} {form.name}")
         hints = Hints(Kind.PERSON, against=form.hints.against, commoner=hints.commoner)
     folded = resolver.index.folder.fold(form.name)
-    return _Reading(form, hints, (folded.letters, folded.breaks, hints), mention.bracketed)
+    return _Reading(form, hints, (folded.letters, folded.breaks), mention.bracketed)
 
 
 def _of_one_kind(readings: list[_Reading]) -> list[_Reading]:
@@ -96,17 +101,14 @@ def _of_one_kind(readings: list[_Reading]) -> list[_Reading]:
     told: dict[_Spelling, set[Kind]] = {}
     for reading in readings:
         if reading.hints.kind is not None:
-            told.setdefault(reading.key[:2], set()).add(reading.hints.kind)
+            told.setdefault(reading.spelling, set()).add(reading.hints.kind)
     agreed = {spelling: next(iter(kinds)) for spelling, kinds in told.items() if len(kinds) == 1}
     return [
-        _with_kind(r, agreed[r.key[:2]]) if r.hints.kind is None and r.key[:2] in agreed else r
+        replace(r, hints=replace(r.hints, kind=agreed[r.spelling]))
+        if r.hints.kind is None and r.spelling in agreed
+        else r
         for r in readings
     ]
-
-
-def _with_kind(reading: _Reading, kind: Kind) -> _Reading:
-    hints = replace(reading.hints, kind=kind)
-    return replace(reading, hints=hints, key=(*reading.key[:2], hints))
 
 
 def _dated(resolver: Resolver, year: int | None, resolution: Resolution) -> Mapping[str, float]:
@@ -163,7 +165,7 @@ def _support(
 
 def _share(readings: list[_Reading], support: list[dict[str, float]]) -> list[Mapping[str, float]]:
     """One spelling, one referent: what speaks for a record anywhere in the text speaks for it everywhere."""
-    pooled: dict[tuple[str, tuple[int, ...], Hints], dict[str, float]] = {}
+    pooled: dict[tuple[_Spelling, Hints], dict[str, float]] = {}
     for reading, amounts in zip(readings, support, strict=True):
         pool = pooled.setdefault(reading.key, {})
         for ref, amount in amounts.items():

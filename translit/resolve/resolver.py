@@ -98,11 +98,6 @@ class Resolver:
         """What the date of a document says of persons."""
         return Period(self.index.compiled("lifetimes", lambda: lifetimes(self.catalog)), self.weights)
 
-    @cached_property
-    def priors(self) -> list[float]:
-        """The prior cost of each record, by its position."""
-        return self.index.priors
-
     def resolve(
         self,
         form: str,
@@ -182,7 +177,7 @@ class Resolver:
         hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
         doubt = 0.0 if hints.kind or (authority and _given(gathered.recorded)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
-        weighing = (self.index.records, self.priors, self.weights, hints, none, support)
+        weighing = (self.index.records, self.index.priors, self.weights, hints, none, support)
         ranked, status = rank(hits, *weighing)
         listed = {r.hangul for r in ranked if r.hits[0].entry != NO_RECORD}
         asks = status is Status.UNRESOLVED or (thorough and status is Status.AMBIGUOUS)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
 
 from translit.catalog import Catalog
+from translit.catalog.guard import alternatives
 
 _PLACE, _COMMONER = "place", "commoner"
 
@@ -16,8 +15,8 @@ class Titles:
 
     def __init__(self, catalog: Catalog) -> None:
         rows = catalog.rows("resolve/titles.csv")
-        every = _alternatives(row["written"] for row in rows)
-        persons = _alternatives(row["written"] for row in rows if row["kind"] != _PLACE)
+        every = alternatives(row["written"] for row in rows)
+        persons = alternatives(row["written"] for row in rows if row["kind"] != _PLACE)
         self._commoners = {row["written"].lower() for row in rows if row["kind"] == _COMMONER}
         self._opening = regex.compile(rf"(?:(?:{every})(?=\W|$)[\s.]*)+", regex.IGNORECASE)
         self._apposed = regex.compile(
@@ -59,7 +58,3 @@ class Titles:
     def is_of_commoner(self, title: str) -> bool:
         """Whether *title* is the calling of one whom no book is likely to list: *worker*, *peasant*."""
         return title.lower() in self._commoners
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
