@@ -1,13 +1,24 @@
-"""Edits of a text, and edits of what they made of it, told as edits of the text."""
+"""A text and what edits made of it: parts carried over, and later edits told as edits of the text."""
 
 from __future__ import annotations
 
 import bisect
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from translit.model import Span
+from translit.model import Part, Span
 from translit.normalize.edits import Edit, Replacement
+
+
+def moved(parts: Iterable[Part], made: Sequence[Replacement]) -> tuple[Part, ...]:
+    """*parts* where they lie in the result of the replacements *made*; lines are those of the original."""
+    ends = [r.span.end for r in made]
+
+    def at(offset: int) -> int:
+        before = bisect.bisect_right(ends, offset)
+        return offset + (made[before - 1].out.end - made[before - 1].span.end if before else 0)
+
+    return tuple(dataclasses.replace(p, span=Span(at(p.span.start), at(p.span.end))) for p in parts)
 
 
 def touched_by(made: Sequence[Replacement], span: Span) -> Sequence[Replacement]:

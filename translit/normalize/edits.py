@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from translit.model import Candidate, Document, Kind, Mention, Origin, Part, Span, Status, Step
+from translit.model import Candidate, Document, Kind, Mention, Origin, Span, Status, Step
 from translit.normalize.doubled import without_doubled
 from translit.normalize.extent import Extents
 from translit.normalize.manner import in_manner, split_possessive, unbroken
@@ -220,17 +219,6 @@ def _says_again(text: str, before: Edit, inside: Edit) -> bool:
     """Whether the name in brackets is the one just before them, and now spelled so."""
     between = text[before.span.end : inside.span.start]
     return before.after == inside.after and between.strip() == "[" and not between.count("\n\n")
-
-
-def moved(parts: Iterable[Part], made: Sequence[Replacement]) -> tuple[Part, ...]:
-    """*parts* where they lie in the result of the replacements *made*; lines are those of the original."""
-    ends = [r.span.end for r in made]
-
-    def at(offset: int) -> int:
-        before = bisect.bisect_right(ends, offset)
-        return offset + (made[before - 1].out.end - made[before - 1].span.end if before else 0)
-
-    return tuple(dataclasses.replace(p, span=Span(at(p.span.start), at(p.span.end))) for p in parts)
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Replacement, ...]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from translit.model import Document, Mention
-from translit.normalize.compose import composed, touched_by
-from translit.normalize.edits import Options, Planner, Replacement, apply_edits, moved
+from translit.normalize.compose import composed, moved, touched_by
+from translit.normalize.edits import Options, Planner, Replacement, apply_edits
 from translit.normalize.spelling import Speller
 
 Find = Callable[[Document], tuple[Mention, ...]]
