@@ -64,7 +64,7 @@ class ReaderRules:
     first: Cues
     head: Cues
     before: Cues
-    titles: tuple[Cue, ...]
+    titles: Cues
     shape: dict[str, float]
     citation: tuple[Pattern, ...]
     front: tuple[Pattern, ...]
@@ -122,7 +122,7 @@ def _compile_rules(catalog: Catalog) -> ReaderRules:
         first=cues("first"),
         head=cues("head"),
         before=cues("before"),
-        titles=cues("title").cues,
+        titles=cues("title"),
         shape={
             row["pattern"]: float(row["weight"])
             for row in catalog.rows("documents/cues.csv")

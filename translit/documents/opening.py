@@ -90,7 +90,7 @@ def _may_be_title(words: str, rules: ReaderRules) -> bool:
     """Titles do not end like sentences, unless they begin like titles or end with a date."""
     if not words.rstrip("\"'”’)]").endswith((".", "!", "?", ":", ";", ",")):
         return True
-    return any(cue.pattern.match(words) for cue in rules.titles) or any(
+    return bool(rules.titles.met(words)) or any(
         m.end() >= len(words) - 3 for p in rules.full_dates for m in p.finditer(words)
     )
 
