@@ -237,7 +237,9 @@ def test_every_row_of_the_tables_matches_its_example():
     for table, patterns in by_table.items():
         for row in default_catalog().rows(f"documents/{table}.csv"):
             assert any(p.search(bare(row["example"]) or row["example"]) for p in patterns), row
-    cues = {cue.id: cue for cue in (*rules.titles.cues, *rules.first.cues, *rules.head.cues, *rules.before.cues)}
+    cues = {
+        cue.id: cue for cue in (*rules.titles.cues, *rules.first.cues, *rules.head.cues, *rules.before.cues)
+    }
     for row in default_catalog().rows("documents/cues.csv"):
         if row["place"] != "shape":
             assert cues[row["id"]].pattern.match(row["example"]), row

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 import regex
 
+from translit.documents.inside import PartFinder
 from translit.model import Document, Mention, Part, Resolution, Status
 from translit.normalize.spelling import Speller, settled
 from translit.text import Lines, fold_apostrophes, nfc
@@ -115,12 +115,10 @@ class RowMaker:
         """One line a mention, in the order of the text."""
         speller = self._speller.within(document.file)
         text, lines = document.text, Lines(document.text)
-        parts = sorted(document.parts, key=lambda part: part.span)
-        starts = [part.span.start for part in parts]
+        parts = PartFinder(document.parts)
         for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end)):
             start, end = mention.span.start, mention.span.end
-            at = bisect.bisect_right(starts, start) - 1
-            part = parts[at] if at >= 0 and start < parts[at].span.end else None
+            part = parts.at(start)
             yield Row(
                 *referent_of(mention, speller),
                 surface=mention.surface,
@@ -128,7 +126,7 @@ class RowMaker:
                 match=text[start:end],
                 right=self._right(text, end),
                 file=document.file,
-                document=document_label(part, document.file) if part or not parts else "",
+                document=document_label(part, document.file) if part or not document.parts else "",
                 line=lines.place(start)[0],
                 start=start,
                 end=end,

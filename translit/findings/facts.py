@@ -13,6 +13,7 @@ import regex
 
 from translit.candidates.index import Index
 from translit.catalog import Catalog
+from translit.documents.inside import PartFinder
 from translit.findings.papers import Papers
 from translit.mentions.engine import CleanLookup, lookup_of
 from translit.mentions.names import korean_shaped
@@ -57,12 +58,11 @@ class FileFacts:
 
     def part_at(self, offset: int) -> int:
         """Which document of a reader *offset* stands in; -1 for none."""
-        at = bisect.bisect_right(self._part_starts, offset) - 1
-        return at if at >= 0 and offset < self.document.parts[at].span.end else -1
+        return self._parts.index_at(offset)
 
     @cached_property
-    def _part_starts(self) -> list[int]:
-        return [part.span.start for part in self.document.parts]
+    def _parts(self) -> PartFinder:
+        return PartFinder(self.document.parts)
 
     def held_by(self, span: Span) -> BracketClass | None:
         """The class of the outermost bracket that holds *span*, if one does."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Mapping, Sequence
 
 from translit.candidates.authority import Lifetimes
 from translit.documents.days import day_range
+from translit.documents.inside import PartFinder
 from translit.model import Part
 from translit.resolve.weights import Weights
 
@@ -40,16 +40,10 @@ class Period:
 
 def years_of(parts: Sequence[Part], starts: Sequence[int]) -> list[int | None]:
     """For each of the offsets *starts* the year of the document it lies in, where its date names one year."""
-    ordered = sorted(parts, key=lambda part: part.span)
-    begins = [part.span.start for part in ordered]
-    years: list[int | None] = []
-    for start in starts:
-        at = bisect.bisect_right(begins, start) - 1
-        inside = at >= 0 and start < ordered[at].span.end
-        years.append(_year(ordered[at].date) if inside else None)
-    return years
+    finder = PartFinder(parts)
+    return [_year(finder.at(start)) for start in starts]
 
 
-def _year(printed: str) -> int | None:
-    days = day_range(printed)
+def _year(part: Part | None) -> int | None:
+    days = day_range(part.date) if part else None
     return days[1][0] if days else None
