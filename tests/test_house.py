@@ -23,7 +23,7 @@ PACKAGE = ROOT / "translit"
 # - ``style.sheet`` reads an editor's decisions; drafting a sheet (``style``) comes after findings;
 # - ``report.write`` ``.to_json`` ``.concordance_csv`` write any rows whatever, and know no result.
 ORDER = """
-errors  hangul  model  resources  __version__
+errors  hangul  model  resources  exports  __version__
 config  catalog  text
 rules
 documents  candidates  mentions.vocabulary  report.write  report.to_json  report.concordance_csv

@@ -5,7 +5,9 @@ The public names are those of :mod:`translit.api` and :mod:`translit.model`; the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from translit.exports import loaded_when_used
 
 __version__ = "0.1.0"
 
@@ -51,19 +53,13 @@ __all__ = [
     "romanize_name",
 ]
 
-_HOMES = {"Catalog": "translit.catalog", "TranslitError": "translit.errors"}
-
-
-def __getattr__(name: str) -> Any:
-    """A public name, from its module, imported now: the command line starts without any of them."""
-    if name not in __all__:
-        raise AttributeError(f"module 'translit' has no attribute '{name}'")
-    from importlib import import_module
-
-    home = _HOMES.get(name, "translit.model" if name[0].isupper() else "translit.api")
-    value = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+_HOMES = {
+    name: "translit.model" if name[0].isupper() else "translit.api"
+    for name in __all__
+    if not name.startswith("__")
+} | {"Catalog": "translit.catalog", "TranslitError": "translit.errors"}
+# The command line starts without any of them.
+__getattr__ = loaded_when_used(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

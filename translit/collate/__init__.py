@@ -5,7 +5,9 @@ The names load when first used: a command that asks how two names sound needs no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from translit.exports import loaded_when_used
 
 if TYPE_CHECKING:
     from translit.collate.apparatus import collate
@@ -24,10 +26,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, from its module, imported now."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'translit.collate' has no attribute '{name}'")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = loaded_when_used(__name__, _HOMES)

@@ -5,7 +5,9 @@ The public names load when first used: spelling a candidate asks for the romaniz
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from translit.exports import loaded_when_used
 
 if TYPE_CHECKING:
     from translit.romanize.back import Reading, read_back
@@ -27,24 +29,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Reading": "back",
-    "Romanization": "result",
-    "Romanizer": "romanizer",
-    "derivation": "result",
-    "read_back": "back",
-    "resolve_alias": "systems",
-    "romanize": "result",
-    "romanize_text": "running",
-    "system_ids": "systems",
+    "Reading": "translit.romanize.back",
+    "Romanization": "translit.romanize.result",
+    "Romanizer": "translit.romanize.romanizer",
+    "derivation": "translit.romanize.result",
+    "read_back": "translit.romanize.back",
+    "resolve_alias": "translit.romanize.systems",
+    "romanize": "translit.romanize.result",
+    "romanize_text": "translit.romanize.running",
+    "system_ids": "translit.romanize.systems",
 }
 
 
-def __getattr__(name: str) -> Any:
-    """A public name, from its module, imported now."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'translit.romanize' has no attribute '{name}'")
-    from importlib import import_module
-
-    value = getattr(import_module(f"translit.romanize.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = loaded_when_used(__name__, _HOMES)
