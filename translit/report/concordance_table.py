@@ -16,10 +16,10 @@ _HEADINGS = {
     "kind": "Kind",
 }  # fmt: skip
 _LANGUAGES = {"hangul": "ko", "hanja": "ko-Hani", "cyrillic": "ru", "japanese": "ja-Latn"}
-# References and paths are for programs.
 # Told below the rest of the row: titles are long. So much of one is shown.
 _TITLE = 90
 _FIRST = frozenset({"first_document", "first_line"})
+# References and paths are for programs.
 _LEFT_OUT = frozenset({"id", "first_file"})
 
 
