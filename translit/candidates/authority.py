@@ -5,12 +5,14 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any, overload
 
 import regex
 
 from translit.catalog import Catalog
+from translit.hangul import initial_law
 from translit.model import Kind
 
 PROVINCE = "province"
@@ -24,7 +26,9 @@ class Record:
     ``ref`` is ``place:ID``, ``person:ID`` or ``foreign:ID``; ``feature`` is the kind of place
     (``county``, ``river``), or ``person`` or ``foreign``. ``forms`` are spellings the tables give as
     printed (Latin and Cyrillic). ``parent`` is the id of the county or province of 1945; ``at`` is
-    latitude and longitude in degrees, where known.
+    latitude and longitude in degrees, where known. ``usual`` is empty, or the hangul of the name by which
+    the person mostly goes, when ``hangul`` is another (이청천, usually 지청천): such names are records of
+    their own with the reference of the person.
     """
 
     ref: str
@@ -39,11 +43,14 @@ class Record:
     label: str
     source: str
     readings: tuple[str, ...] = ()
+    usual: str = ""
 
 
 def load_records(catalog: Catalog) -> tuple[Record, ...]:
-    """Every record of the authority tables: places, then persons, then foreign names."""
-    return (*_places(catalog), *_persons(catalog), *_foreign(catalog))
+    """Every record of the authority tables: places, then persons, their other names, and foreign names."""
+    persons = _persons(catalog)
+    others = [other for person in persons for other in _other_names(person)]
+    return (*_places(catalog), *persons, *others, *_foreign(catalog))
 
 
 _YEAR = regex.compile(r"\d{3,4}")
@@ -167,6 +174,32 @@ def _persons(catalog: Catalog) -> list[Record]:
         )
         for row in catalog.rows("authority/persons.csv")
     ]
+
+
+_HANGUL = regex.compile(r"[가-힣]{2,4}")
+_SHORT = 2
+_HANJA = regex.compile(r"\p{Han}+")
+
+
+def _other_names(person: Record) -> Iterator[Record]:
+    """The other names that the forms of *person* give in hangul, each with the characters given behind it.
+
+    A short name with another beginning is a pen name (백범): it has no surname and is written otherwise.
+    """
+    for name, behind in pairwise((*person.forms, "")):
+        if not _HANGUL.fullmatch(name) or _softened(name) == _softened(person.hangul):
+            continue
+        if len(name) == _SHORT and name[0] != person.hangul[0]:
+            continue
+        hanja = behind if _HANJA.fullmatch(behind) and len(behind) == len(name) else ""
+        label = f"{person.label} (usually {person.hangul})"
+        yield replace(
+            person, hangul=name, hanja=hanja, dprk="", forms=(), label=label, readings=(), usual=person.hangul
+        )
+
+
+def _softened(name: str) -> str:
+    return "".join(map(initial_law, name))
 
 
 def _foreign(catalog: Catalog) -> list[Record]:

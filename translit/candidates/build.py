@@ -134,6 +134,15 @@ class Builder:
             found.setdefault((record.hangul, record.hanja), []).append(entry)
         return found
 
+    def other_names(self) -> dict[int, list[int]]:
+        """Entries of persons to those of their other names."""
+        own = {record.ref: entry for entry, record in enumerate(self._records) if not record.usual}
+        found: dict[int, list[int]] = {}
+        for entry, record in enumerate(self._records):
+            if record.usual:
+                found.setdefault(own[record.ref], []).append(entry)
+        return found
+
     def transliterated(self) -> dict[str, list[int]]:
         """Latin spellings of the Cyrillic forms that records give, to the entries that have them."""
         rules = letter_rules(folded_rules(load_rules(self._catalog, "latin-from-cyrillic")))
@@ -161,7 +170,7 @@ class Builder:
             r for row in self._catalog.rows("sinokorean/hanja.csv") for r in row["hangul"].split("|")
         }
         old = died_before(lifetimes(self._catalog), _NAMES_FROM)
-        counted = [record for record in self._records if record.ref not in old]
+        counted = [r for r in self._records if r.ref not in old and not r.usual]
         return open_names.count_syllables(counted, surnames, syllables)
 
     def name_spellings(self, route: str, rarities: open_names.Frequencies) -> Ways:

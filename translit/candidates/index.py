@@ -188,7 +188,14 @@ class Index:
 
     @cached_property
     def _entries(self) -> dict[str, int]:
-        return self.compiled("refs", lambda: {record.ref: n for n, record in enumerate(self.records)})
+        return self.compiled(
+            "refs", lambda: {record.ref: n for n, record in enumerate(self.records) if not record.usual}
+        )
+
+    @cached_property
+    def other_names(self) -> Mapping[int, list[int]]:
+        """The positions of a person's other names, by that of the record itself."""
+        return self.compiled("other-names", lambda: self._builder.other_names())
 
     def entry_of(self, ref: str) -> int | None:
         """The position of the record of that reference, if there is one."""

@@ -53,7 +53,9 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
             named = min((table.get(("source", key), 0.0) for key in _keys(record.source)), default=0.0)
             cost = max(0.0, cost + known + named)
         priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))
-    return priors
+    usual = {r.ref: prior for r, prior in zip(records, priors, strict=True) if not r.usual}
+    seldom = table.get(("name", "other"), 0.0)
+    return [usual[r.ref] + seldom if r.usual else prior for r, prior in zip(records, priors, strict=True)]
 
 
 _LIVED_FROM, _GROWN_UP_BY = 1945, 1935

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -111,24 +113,42 @@ def gather_clean(
     """The records the letters may stand for without an error, by record and origin."""
     hits: dict[tuple[int, Origin], Hit] = {}
     given = (("", folded.letters, 0.0),)
-    for entry in index.attested.get(folded.letters, ()):
-        by = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
-        by = _own_origin(index, entry, by)
-        if origins is None or by in origins:
-            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, given, given=True)
     routes = routes_for(folded.script, origins)
     # A short form has many near neighbours and little to tell them apart by.
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
+    for entry in index.attested.get(folded.letters, ()):
+        by = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
+        by = _own_origin(index, entry, by)
+        if (spelled := _other_name(index, hits, entry)) is not None:
+            hits[spelled] = replace(hits[spelled], given=True)
+        elif origins is None or by in origins:
+            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, given, given=True)
     for entry in index.transliterated.get(folded.letters, ()):
         by = _own_origin(index, entry, Origin.RUSSIAN_KOREAN)
         if origins is None or by in origins:
+            if (spelled := _other_name(index, hits, entry)) is not None:
+                hits[spelled] = replace(hits[spelled], cost=0.0, given=True)
+                continue
             # The letters are derived where they can be: that says more than that they are given.
             hit = hits.get((entry, by)) or Hit(entry, "attested", by, 0.0, 0.0, given)
             hits[entry, by] = replace(hit, cost=0.0, given=True)
     _add_readings(index, weights, folded, origins, hits)
     return hits
+
+
+def _other_name(
+    index: Index, hits: Mapping[tuple[int, Origin], Hit], entry: int
+) -> tuple[int, Origin] | None:
+    """Which of a person's other names the letters spell, when they do not spell the usual one as well."""
+    others = index.other_names.get(entry)
+    if not others:
+        return None
+    spelled = [key for key in hits if key[0] in others]
+    best = min(spelled, key=lambda key: (hits[key].cost, key), default=None)
+    usual = min((hit.cost for key, hit in hits.items() if key[0] == entry), default=math.inf)
+    return best if best is not None and hits[best].cost < usual else None
 
 
 def _own_origin(index: Index, entry: int, korean: Origin) -> Origin:

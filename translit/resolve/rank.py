@@ -128,17 +128,18 @@ def rank(
     the cost of a record, by its reference.
     """
     groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
+    weighed: list[tuple[float, Hit]] = []
     for hit in hits:
         if hit.entry == NO_RECORD:
             clash = hints.kind not in (None, hit.kind) or (hit.kind is Kind.PERSON and bool(hints.features))
             cost = hit.cost + (weights["person-clash"] if clash else 0.0) + _against(hit, hints)
             groups.setdefault((hit.kind, hit.hangul or hit.label, ""), []).append((cost, hit))
-            continue
+        else:
+            cost = total_cost(hit, records[hit.entry], priors[hit.entry], weights, hints, context)
+            weighed.append((cost, hit))
+    for cost, hit in _one_name_each(weighed, records):
         record = records[hit.entry]
-        name = (record.kind, *_called(record, hit))
-        groups.setdefault(name, []).append(
-            (total_cost(hit, record, priors[hit.entry], weights, hints, context), hit)
-        )
+        groups.setdefault((record.kind, *_called(record, hit)), []).append((cost, hit))
     temperature = weights["temperature"]
     mass: dict[tuple[Kind, str, str], float] = {}
     best: dict[tuple[Kind, str, str], float] = {}
@@ -159,6 +160,22 @@ def rank(
         for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
     )
     return ranked, verdict(ranked, weights)
+
+
+def _one_name_each(weighed: list[tuple[float, Hit]], records: Sequence[Record]) -> list[tuple[float, Hit]]:
+    """*weighed* with one name for each person who has several: the one that fits best."""
+    renamed = {records[hit.entry].ref for _, hit in weighed if records[hit.entry].usual}
+    if not renamed:
+        return weighed
+    best: dict[str, tuple[float, int]] = {}
+    for cost, hit in weighed:
+        ref = records[hit.entry].ref
+        best[ref] = min((cost, hit.entry), best.get(ref, (cost, hit.entry)))
+    return [
+        (cost, hit)
+        for cost, hit in weighed
+        if records[hit.entry].ref not in renamed or best[records[hit.entry].ref][1] == hit.entry
+    ]
 
 
 def _called(record: Record, hit: Hit) -> tuple[str, str]:
