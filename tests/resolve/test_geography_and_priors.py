@@ -93,3 +93,16 @@ def test_the_mine_is_meant_where_the_text_says_mine(resolver):
     # Two towns 신창, 新昌 and 新倉; the colliery is at the second.
     told = resolver.resolve("Sinchang", context="The miners of the Sinchang coal mine agreed.")
     assert told.candidates[0].hanja == "新倉"
+
+
+# Ŭnch'ŏn is a county of December 1952, Kangnyŏng one that was abolished in 1909 and made again in 1952.
+def test_a_county_made_later_is_spoken_of_in_korean_and_not_in_japanese(resolver):
+    priors, entry_of = resolver.index.priors, resolver.index.entry_of
+    later, abolished = entry_of("place:euncheon-county"), entry_of("place:anui-county")
+    assert priors[later] < priors[abolished]
+    assert resolver.index.costs_in_japanese[entry_of("place:gangnyeong-county")] > 0
+
+
+def test_a_city_of_1945_is_spoken_of_wherever_it_lies(resolver):
+    south, north = (resolver.index.entry_of(f"place:{ref}") for ref in ("jeonju-city", "wonsan-city"))
+    assert resolver.index.priors[south] == pytest.approx(resolver.index.priors[north], abs=0.25)

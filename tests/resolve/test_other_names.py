@@ -1,4 +1,4 @@
-"""Persons who went by several names: each is spelled by every system, and the answer keeps the name printed."""
+"""Persons who went by several names: every system spells each, and the answer keeps the name printed."""
 
 import pytest
 

@@ -329,3 +329,17 @@ def test_two_spellings_of_one_name_lead_to_one_record(resolver, one, other):
 def test_the_kind_that_is_told_chooses_the_record(resolver):
     found = resolver.resolve("Anju", context="It lies in Anju County.").candidates[0]
     assert found.authority == "place:anju-county"
+
+
+# Kyŏmip'o became Songnim in 1947; Chinnamp'o became Nampo (Encyclopedia of Korean Culture).
+@pytest.mark.parametrize(
+    ("form", "older"), [("Kyomipo", "겸이포"), ("Kenjiho", "겸이포"), ("Chinnampo", "진남포")]
+)
+def test_an_older_name_is_answered_as_it_is_printed(resolver, form, older):
+    assert resolver.resolve(form).candidates[0].hangul == older
+
+
+def test_a_person_of_two_syllables_in_one_word_may_be_a_place(resolver):
+    assert resolver.resolve("Kan Gen").status is Status.RESOLVED
+    assert resolver.resolve("Kangen").status is Status.AMBIGUOUS
+    assert resolver.resolve("Kangen", kind=Kind.PERSON).status is Status.RESOLVED

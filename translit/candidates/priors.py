@@ -36,7 +36,9 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
             cost = table.get(("foreign", record.parent), cost)
         own = record.ref.removeprefix("place:")
         if record.feature in {"county", "city"} and own not in divided:
-            cost += table.get(("subdivided", f"no-{record.feature}"), 0.0)
+            later = any(("made-later", key) in table for key in _keys(record.source))
+            undivided = f"no-{record.feature}"
+            cost += table.get(("subdivided", f"{undivided}-made-later" if later else undivided), 0.0)
         if record.feature == "station" and own not in on_line:
             cost += table.get(("line", "none"), 0.0)
         region = own
@@ -52,7 +54,10 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
             known = table.get(("known", "english"), 0.0) if record.label else 0.0
             named = min((table.get(("source", key), 0.0) for key in _keys(record.source)), default=0.0)
             cost = max(0.0, cost + known + named)
-        priors.append(cost + table.get(("region", region), 0.0) + on_line.get(own, 0.0))
+        # The cities of 1945 are spoken of wherever they lie.
+        if record.feature != "city" or own not in divided:
+            cost += table.get(("region", region), 0.0)
+        priors.append(cost + on_line.get(own, 0.0))
     usual = {r.ref: prior for r, prior in zip(records, priors, strict=True) if not r.usual}
     seldom = table.get(("name", "other"), 0.0)
     return [usual[r.ref] + seldom if r.usual else prior for r, prior in zip(records, priors, strict=True)]
@@ -65,16 +70,18 @@ def costs_in_japanese(catalog: Catalog, records: Sequence[Record]) -> dict[int, 
     """What it costs to read a place in Japanese that was made when no Japanese named it, by position.
 
     Such a place is known from works on the later divisions, and from none on the earlier; nor does a
-    place of the same name stand in those.
+    place of the same name stand in those, unless as a county that was abolished in 1914.
     """
     rows = catalog.rows("resolve/kinds.csv")
     made_later = {row["value"]: float(row["prior"]) for row in rows if row["what"] == "made-later"}
     made_before = {row["value"] for row in rows if row["what"] == "made-before"}
     old = {(r.hangul, r.hanja) for r in records if made_before.intersection(_keys(r.source))}
+    divided = _well_known(records)
     late = {
         entry: max((made_later.get(key, 0.0) for key in _keys(record.source)), default=0.0)
         for entry, record in enumerate(records)
-        if record.feature in _DIVISIONS and (record.hangul, record.hanja) not in old
+        if (record.feature in _DIVISIONS and (record.hangul, record.hanja) not in old)
+        or (record.feature == "county" and record.ref.removeprefix("place:") not in divided)
     }
     return {entry: cost for entry, cost in late.items() if cost}
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import regex
+
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.lattice import Lattice, Segment
@@ -22,6 +24,9 @@ _LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # A name that nothing but its letters speaks for has to be spelled as the systems have it, nearly.
 _PAID_PER_SYLLABLE = 0.3
 _SHORT = 2
+_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
+# What letters may cost that spell a name as the systems have it.
+_AS_SPELLED = 0.5
 # From how many letters on a form may hold one error, and two.
 _ERRORS_FROM, _TWO_ERRORS_FROM = 4, 8
 
@@ -118,16 +123,19 @@ def gather_clean(
     ceiling = min(weights["ceiling"], _SHORTEST_CEILING + _CEILING_PER_LETTER * len(folded.letters))
     for route in routes:
         _search(index.lattice(route), weights, folded, route, hits, ceiling=ceiling)
+    elsewhere = _given_to_others(index, folded, hits, weights["given-elsewhere"])
     for entry in index.attested.get(folded.letters, ()):
+        if _runs_together(index, folded, entry):
+            continue
         by = Origin.RUSSIAN_KOREAN if folded.script == "cyrillic" else Origin.ROMANIZED_KOREAN
         by = _own_origin(index, entry, by)
         if (spelled := _other_name(index, hits, entry)) is not None:
             hits[spelled] = replace(hits[spelled], given=True)
         elif origins is None or by in origins:
-            hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, given, given=True)
+            hits[entry, by] = Hit(entry, "attested", by, elsewhere.get(entry, 0.0), 0.0, given, given=True)
     for entry in index.transliterated.get(folded.letters, ()):
         by = _own_origin(index, entry, Origin.RUSSIAN_KOREAN)
-        if origins is None or by in origins:
+        if (origins is None or by in origins) and not _runs_together(index, folded, entry):
             if (spelled := _other_name(index, hits, entry)) is not None:
                 hits[spelled] = replace(hits[spelled], cost=0.0, given=True)
                 continue
@@ -149,6 +157,29 @@ def _other_name(
     best = min(spelled, key=lambda key: (hits[key].cost, key), default=None)
     usual = min((hit.cost for key, hit in hits.items() if key[0] == entry), default=math.inf)
     return best if best is not None and hits[best].cost < usual else None
+
+
+def _runs_together(index: Index, folded: Folded, entry: int) -> bool:
+    """Whether the form has no break, where the person's name is only given with one: *Kangen*, *Kan Gen*."""
+    record = index.records[entry]
+    if folded.breaks or record.kind is not Kind.PERSON or record.feature == "foreign":
+        return False
+    return all(index.folder.fold(form).breaks for form in record.forms if _LETTER.search(form))
+
+
+def _given_to_others(
+    index: Index, folded: Folded, hits: Mapping[tuple[int, Origin], Hit], cost: float
+) -> Mapping[int, float]:
+    """Entries that give the letters without being spelled by them, where another is; each to *cost*.
+
+    Such a spelling is another name of the place: an older one (Kyŏmip'o, now 송림), or that of its port.
+    """
+    given = index.attested.get(folded.letters, ())
+    spelled = {entry for (entry, _), hit in hits.items() if hit.cost <= _AS_SPELLED}
+    own = spelled.intersection((*given, *index.attested_readings.get(folded.letters, ())))
+    if not own or spelled.issuperset(given):
+        return {}
+    return {e: cost for e in given if e not in spelled and index.records[e].kind is Kind.PLACE}
 
 
 def _own_origin(index: Index, entry: int, korean: Origin) -> Origin:

@@ -99,7 +99,7 @@ def _prints_generic(hit: Hit, record: Record) -> bool:
     return len(matched) == len(record.hangul) and matched[-1] in endings
 
 
-_LONG = 3
+_SHORT, _LONG = 2, 3
 
 
 def _left_out(hit: Hit, record: Record, compass: str) -> float:
@@ -159,7 +159,7 @@ def rank(
         _ranked(name, _chief_first(groups[name], weights, hints), best[name], mass[name] / whole)
         for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
     )
-    return ranked, verdict(ranked, weights)
+    return ranked, verdict(ranked, weights, hints)
 
 
 def _one_name_each(weighed: list[tuple[float, Hit]], records: Sequence[Record]) -> list[tuple[float, Hit]]:
@@ -196,7 +196,7 @@ def none_cost(weights: Weights, letters: int) -> float:
     return weights["none-cost"] + weights["none-per-letter"] * max(0, letters - 5)
 
 
-def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
+def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Status:
     """``resolved`` when one hangul stands clearly out, ``unresolved`` when none is good enough."""
     if not ranked:
         return Status.UNRESOLVED
@@ -210,7 +210,7 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
     # nor one that the letters fit badly, nor a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
-    sure = not rare and any(
+    sure = not (rare or _is_one_word(first, hints)) and any(
         hit.entry != NO_RECORD
         and hit.noise < _MISPRINT
         and sum(cost for *_, cost in hit.segments) <= weights["resolved-cost"]
@@ -221,6 +221,13 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights) -> Status:
     if sum(beliefs) < weights["unresolved"]:
         return Status.UNRESOLVED
     return Status.AMBIGUOUS
+
+
+def _is_one_word(first: Ranked, hints: Hints) -> bool:
+    """Whether a person of two syllables is printed as one word, as places are: *Kangen*, 강건 or 강경."""
+    if first.kind is not Kind.PERSON or len(first.hangul) != _SHORT or hints.spaced:
+        return False
+    return hints.kind is not Kind.PERSON and not any(hit.given for hit in first.hits)
 
 
 def _ranked(name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float) -> Ranked:
