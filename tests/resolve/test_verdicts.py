@@ -343,3 +343,11 @@ def test_a_person_of_two_syllables_in_one_word_may_be_a_place(resolver):
     assert resolver.resolve("Kan Gen").status is Status.RESOLVED
     assert resolver.resolve("Kangen").status is Status.AMBIGUOUS
     assert resolver.resolve("Kangen", kind=Kind.PERSON).status is Status.RESOLVED
+
+
+def test_a_listed_person_is_not_resolved_where_an_unlisted_name_fits_better(resolver):
+    # The tables know 김응기 (chief of the railways), whose second syllable ends in ng; -in- spells 인.
+    found = resolver.resolve("Kim In Gi")
+    assert found.status is Status.AMBIGUOUS
+    assert "김인기" in {c.hangul for c in found.candidates[:3]}
+    assert resolver.resolve("Kim Yng Gi").status is Status.RESOLVED

@@ -210,10 +210,9 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
     # nor one that the letters fit badly, nor a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
-    sure = not (rare or _is_one_word(first, hints)) and any(
-        hit.entry != NO_RECORD
-        and hit.noise < _MISPRINT
-        and sum(cost for *_, cost in hit.segments) <= weights["resolved-cost"]
+    doubtful = rare or _is_one_word(first, hints) or _is_outspelled(ranked, weights["resolved-fit"])
+    sure = not doubtful and any(
+        hit.entry != NO_RECORD and hit.noise < _MISPRINT and _letters(hit) <= weights["resolved-cost"]
         for hit in first.hits
     )
     if sure and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:
@@ -228,6 +227,21 @@ def _is_one_word(first: Ranked, hints: Hints) -> bool:
     if first.kind is not Kind.PERSON or len(first.hangul) != _SHORT or hints.spaced:
         return False
     return hints.kind is not Kind.PERSON and not any(hit.given for hit in first.hits)
+
+
+def _is_outspelled(ranked: tuple[Ranked, ...], by: float) -> bool:
+    """Whether letters fit a person no record knows better by so much: he may well be another man."""
+    first, *others = ranked
+    if first.kind is not Kind.PERSON or any(hit.given for hit in first.hits):
+        return False
+    by_rule = (hit for other in others for hit in other.hits if hit.entry == NO_RECORD and hit.hangul)
+    unlisted = min(map(_letters, by_rule), default=math.inf)
+    return min(map(_letters, first.hits)) - unlisted >= by
+
+
+def _letters(hit: Hit) -> float:
+    """What the letters alone cost."""
+    return sum(cost for *_, cost in hit.segments)
 
 
 def _ranked(name: tuple[Kind, str, str], group: list[tuple[float, Hit]], cost: float, score: float) -> Ranked:
