@@ -49,7 +49,8 @@ def test_a_korean_name_is_not_offered_as_chinese(resolver, form):
 @pytest.mark.parametrize(
     ("form", "hangul", "ending"),
     [("Kim Ir Sena", "김일성", "pl-genitive"), ("Pak Hen Enowi", "박헌영", "pl-dative"),
-     ("Ким Ир Сеном", "김일성", "ru-instrumental-cyrillic")],
+     ("Ким Ир Сеном", "김일성", "ru-instrumental-cyrillic"), ("Хамхынской", "함흥", "ru-adjective-skoi"),
+     ("Seulskaya", "서울", "ru-adjective-latin-skaya"), ("phenianskiej", "평양", "pl-adjective-skiej")],
 )  # fmt: skip
 def test_a_case_ending_is_left_off_and_said_so(resolver, form, hangul, ending):
     best = first(resolver.resolve(form))

@@ -17,10 +17,12 @@ from translit.candidates.korean import KoreanSpeller, letter_rules
 from translit.candidates.lengths import spelled_lengths
 from translit.candidates.names import Generic, hangul_units, hanja_units, load_generics
 from translit.candidates.open_places import count_units, place_levels
+from translit.candidates.patronymics import printed_ways
 from translit.candidates.routes import ROUTES
 from translit.candidates.shortlist import Postings, file_names
 from translit.catalog import Catalog
 from translit.hangul import initial_law
+from translit.model import Kind
 from translit.rules import load_rules, rewrite_all
 from translit.rules.spell import merge
 
@@ -121,7 +123,7 @@ class Builder:
         """The folded spellings in a column of the records, to the entries that have them."""
         found: dict[str, list[int]] = {}
         for entry, record in enumerate(self._records):
-            for form in getattr(record, column):
+            for form in (way for given in getattr(record, column) for way in printed_ways(given)):
                 key = self._folder.fold(form).letters
                 if len(key) > 1 and entry not in found.setdefault(key, []):
                     found[key].append(entry)
@@ -132,6 +134,14 @@ class Builder:
         found: dict[tuple[str, str], list[int]] = {}
         for entry, record in enumerate(self._records):
             found.setdefault((record.hangul, record.hanja), []).append(entry)
+        return found
+
+    def by_surname(self) -> dict[str, list[int]]:
+        """First syllables of the names of persons to their entries."""
+        found: dict[str, list[int]] = {}
+        for entry, record in enumerate(self._records):
+            if record.kind is Kind.PERSON and record.hangul:
+                found.setdefault(record.hangul[0], []).append(entry)
         return found
 
     def other_names(self) -> dict[int, list[int]]:

@@ -193,6 +193,11 @@ class Index:
         )
 
     @cached_property
+    def by_surname(self) -> Mapping[str, list[int]]:
+        """The positions of persons by the first syllable of their names."""
+        return self.compiled("by-surname", lambda: self._builder.by_surname())
+
+    @cached_property
     def other_names(self) -> Mapping[int, list[int]]:
         """The positions of a person's other names, by that of the record itself."""
         return self.compiled("other-names", lambda: self._builder.other_names())

@@ -11,6 +11,7 @@ import regex
 
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
+from translit.candidates.initials import InitialedPersons
 from translit.candidates.lattice import Lattice, Segment
 from translit.candidates.open_places import search_places
 from translit.candidates.routes import ROUTES, letters_for
@@ -19,6 +20,7 @@ from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
 NO_RECORD = -1
+INITIALS = "initials"
 _SHORTEST_CEILING, _CEILING_PER_LETTER = 1.0, 0.1
 _LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # A name that nothing but its letters speaks for has to be spelled as the systems have it, nearly.
@@ -198,6 +200,27 @@ def _add_readings(
         if not found and (origins is None or Origin.JAPANESE in origins):
             by = Origin.JAPANESE
             hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),), given=True)
+
+
+def gather_initialed(
+    index: Index,
+    persons: InitialedPersons,
+    weights: Weights,
+    printed: tuple[str, tuple[str, ...]],
+    origins: Origins,
+) -> list[Hit] | None:
+    """Whom a surname and initials may stand for; ``None`` where the word beside them is no surname."""
+    name, initials = printed
+    folded = index.folder.fold(name)
+    found = persons.persons(
+        folded.letters, folded.script, [index.folder.fold(initial).letters for initial in initials]
+    )
+    hits = [
+        Hit(p.entry, INITIALS, ROUTES[p.route].origin, weights["initials"] + p.cost, 0.0, p.segments)
+        for p in found
+        if origins is None or ROUTES[p.route].origin in origins
+    ]
+    return hits if hits or persons.is_surname(folded.letters, folded.script) else None
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:

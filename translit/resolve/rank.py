@@ -15,7 +15,7 @@ from translit.candidates.authority import PROVINCE, Record
 from translit.candidates.names import SMALL_ENDINGS, dropped_cost
 from translit.model import Kind, Origin, Status
 from translit.resolve.forms import Hints
-from translit.resolve.gather import NO_RECORD, Hit
+from translit.resolve.gather import INITIALS, NO_RECORD, Hit
 from translit.resolve.weights import Weights
 
 
@@ -206,13 +206,17 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # Neither a name no record confirms is called resolved, nor one reached only by supposing a misprint,
-    # nor one that the letters fit badly, nor a place hardly ever spoken of: nobody lists every village.
+    # Neither a name no record confirms is called resolved, nor one printed with initials, nor one reached
+    # only by supposing a misprint, nor one that the letters fit badly or an unlisted name fits better, nor
+    # a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
     doubtful = rare or _is_one_word(first, hints) or _is_outspelled(ranked, weights["resolved-fit"])
     sure = not doubtful and any(
-        hit.entry != NO_RECORD and hit.noise < _MISPRINT and _letters(hit) <= weights["resolved-cost"]
+        hit.entry != NO_RECORD
+        and hit.route != INITIALS
+        and hit.noise < _MISPRINT
+        and _letters(hit) <= weights["resolved-cost"]
         for hit in first.hits
     )
     if sure and beliefs[0] >= weights["resolved"] and beliefs[0] - second >= weights["margin"]:

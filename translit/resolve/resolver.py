@@ -12,6 +12,7 @@ import regex
 from translit.candidates.authority import PROVINCE, lifetimes
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
+from translit.candidates.initials import InitialedPersons, split_initials
 from translit.catalog import Catalog, default_catalog
 from translit.mentions.vocabulary import vocabulary_of
 from translit.model import Candidate, Certainty, Kind, Mention, Origin, Part, Resolution, Span, Status, Step
@@ -27,6 +28,7 @@ from translit.resolve.gather import (
     add_errors,
     gather,
     gather_clean,
+    gather_initialed,
     gather_open,
     gather_open_places,
 )
@@ -172,6 +174,14 @@ class Resolver:
         folded = self.index.folder.fold(form.name)
         if not folded.letters:
             return Resolution(form.printed, Status.UNRESOLVED, (), _nothing(form))
+        initials = split_initials(form.name) if authority else None
+        if initials and (known := self._by_initials(folded, initials, origins)) is not None:
+            hints = replace(hints, kind=Kind.PERSON)
+            none = none_cost(self.weights, len(folded.letters))
+            ranked, status = rank(
+                known, self.index.records, self.index.priors, self.weights, hints, none, support
+            )
+            return self._answer(form, ranked[:top], status, hints, "" if known else _NOBODY, detail=detail)
         gathered = self.collect(form, hints, origins=origins, authority=authority)
         hits = [*gathered.recorded, *gathered.persons, *gathered.places]
         hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
@@ -185,9 +195,33 @@ class Resolver:
             more = self.gather_more(folded, origins, hits)
             if len(more) > len(hits):
                 ranked, status = rank(more, *weighing)
+        return self._answer(form, ranked[:top], status, hints, _reason(folded, ranked, status), detail=detail)
+
+    def _answer(
+        self,
+        form: Form,
+        ranked: tuple[Ranked, ...],
+        status: Status,
+        hints: Hints,
+        reason: str,
+        *,
+        detail: bool,
+    ) -> Resolution:
         trace = self._deriver.full if detail else self._deriver.brief
-        candidates = tuple(self._candidate(r, trace, hints) for r in ranked[:top])
-        return Resolution(form.printed, status, candidates, _reason(folded, ranked, status))
+        candidates = tuple(self._candidate(r, trace, hints) for r in ranked)
+        return Resolution(form.printed, status, candidates, reason)
+
+    @cached_property
+    def _initialed(self) -> InitialedPersons:
+        return InitialedPersons(self.index)
+
+    def _by_initials(
+        self, folded: Folded, initials: tuple[str, tuple[str, ...]], origins: Origins
+    ) -> list[Hit] | None:
+        """Whom a surname and initials may stand for; ``None`` where the form is nothing of the kind."""
+        given = [hit for hit in self.gather(folded, origins) if hit.given]
+        hits = gather_initialed(self.index, self._initialed, self.weights, initials, origins)
+        return given if given and not hits else given + hits if hits is not None else None
 
     def collect(
         self, form: Form, hints: Hints, *, origins: Origins = None, authority: bool = True
@@ -376,6 +410,7 @@ def _nothing(form: Form) -> str:
 
 
 _WORDS = regex.compile(r"[\p{L}'’]+")
+_NOBODY = "no record has this surname and these initials"
 
 
 def _reason(folded: Folded, ranked: tuple[Ranked, ...], status: Status) -> str:
