@@ -21,7 +21,7 @@ from translit.normalize.extent import Extents
         ("along the Naktong River", "along the Naktong River"),
         ("South Korea", "South Korea"),
         ("the Yalu River", "the Yalu River"),
-        ("the port of Nampo and Pyongyang", "the port of Nampo and P'yŏngyang"),
+        ("the port of Nampo and Pyongyang", "the port of Namp'o and P'yŏngyang"),
         ("Pak Yen Bin and Cde. Pak [Yen Bin]", "Pak Yŏng-bin and Cde. Pak [Yŏng-bin]"),
         ("Li Bion Nam", "Yi Pyŏng-nam"),
         ("London, Berlin, Moscow and the Party", "London, Berlin, Moscow and the Party"),
