@@ -74,3 +74,29 @@ def test_origins_limit_what_is_asked(resolver):
     only = frozenset({Origin.RUSSIAN_KOREAN})
     candidates = resolver.resolve("Vyn Shi Chzhen", origins=only).candidates
     assert {c.origin for c in candidates} <= only
+
+
+# Pinyin and Palladius as dictionaries have them: 金日成 Jīn Rìchéng, Цзинь Жичэн; 朴憲永 Pò Xiànyǒng;
+# 崔庸健 Cuī Yōngjiàn; 新義州 Xīnyìzhōu.
+@pytest.mark.parametrize(
+    ("form", "hangul", "hanja"),
+    [
+        ("Jin Richeng", "김일성", "金日成"),
+        ("Цзинь Жичэн", "김일성", "金日成"),
+        ("По Сянь-юн", "박헌영", "朴憲永"),
+        ("Cui Yongjian", "최용건", "崔庸健"),
+        ("Xinyizhou", "신의주", "新義州"),
+    ],
+)
+def test_a_korean_name_is_found_by_its_chinese_reading_and_never_resolved(resolver, form, hangul, hanja):
+    resolution = resolver.resolve(form)
+    best = first(resolution)
+    assert (best.hangul, best.hanja) == (hangul, hanja)
+    assert resolution.status is not Status.RESOLVED
+    assert "Chinese reading" in resolution.reason
+    assert [step.rule for step in best.trace].count("mandarin") == len(hanja)
+
+
+@pytest.mark.parametrize("form", ["Zhou Enlai", "Mao Tse-tung", "Peng Dehuai", "Li Xiang"])
+def test_a_chinese_person_of_the_records_stays_chinese(resolver, form):
+    assert first(resolver.resolve(form)).hangul == ""

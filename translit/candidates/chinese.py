@@ -1,8 +1,10 @@
-"""Chinese names that reached the page through Russian: letters read as syllables of Palladius's table.
+"""Chinese names that reached the page through Russian, and Korean names in their Chinese reading.
 
-They are not Korean and must not be forced into hangul (*Fynhuanchen* is Fenghuangcheng). Two questions are
-answered: which foreign record has this pinyin, and which Chinese name the letters may spell when none
-has. The second answer is an open one: Russian keeps neither tones nor, in Latin print, n from ng apart.
+Letters are read as syllables of Palladius's table. Chinese names must not be forced into hangul
+(*Fynhuanchen* is Fenghuangcheng). Two questions are answered of them: which foreign record has this pinyin,
+and which Chinese name the letters may spell when none has. The second answer is an open one: Russian keeps
+neither tones nor, in Latin print, n from ng apart. The third question is which Korean record's characters are
+read so: documents out of Chinese call 金日成 *Jin Richeng*, Russian ones after them 朴憲永 *По Сянь-юн*.
 """
 
 from __future__ import annotations
@@ -10,17 +12,18 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
-from translit.candidates.fold import folded_rules
+from translit.candidates.fold import bare_letters, folded_rules
 from translit.candidates.index import Index
 from translit.candidates.korean import letter_rules
 from translit.candidates.lattice import Lattice, Match, Segment
 from translit.candidates.routes import load_edits
 from translit.candidates.spellings import Spellings, by_text
-from translit.candidates.trie import Trie
+from translit.candidates.trie import NameTrie, Packed, Trie, pack
 from translit.model import Kind
 from translit.rules import Alternatives, load_rules, rewrite_all
 from translit.rules.spell import merge
@@ -33,6 +36,10 @@ _SMOOTHING = 0.3
 _COMMONEST = 1.5
 _TONES = dict.fromkeys((0x300, 0x301, 0x304, 0x30C))
 _FORMAT = "1"
+# Names of fewer characters have too many homophones, but those of divisions, of which one character less will
+# do; so many readings of a character are known, the rarer at a cost.
+_SHORTEST, _READINGS, _RARER = 3, 3, 0.3
+_DIVISIONS = frozenset({"province", "city", "county"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class ChineseNames:
         self._index = index
         self._texts: dict[str, Spellings] = {}
         self._lattices: dict[str, Lattice] = {}
+        self._in_mandarin: dict[str, Lattice] = {}
 
     def records(self, letters: str, breaks: Collection[int], script: str) -> list[Match]:
         """The foreign records whose pinyin *letters* may spell."""
@@ -120,6 +128,43 @@ class ChineseNames:
             trie = Trie.of((name, entry, 0.0) for entry, name in self._recorded.items())
             self._lattices[script] = Lattice(trie, self._spellings(script))
         return self._lattices[script].search(letters, breaks, ceiling=_MOST_SYLLABLES * CEILING, limit=5)
+
+    def korean(self, letters: str, breaks: Collection[int], script: str) -> list[Match]:
+        """The Korean records whose characters are read so in Mandarin: in pinyin, or Palladius's Cyrillic."""
+        if script not in self._in_mandarin:
+            packed = self._index.compiled(f"chinese{_FORMAT}-korean", self._mandarin_names)
+            spellings = self._spellings("cyrillic") if script == "cyrillic" else self._pinyin
+            self._in_mandarin[script] = Lattice(NameTrie(packed), spellings)
+        return self._in_mandarin[script].search(letters, breaks, ceiling=CEILING, limit=5)
+
+    @cached_property
+    def _pinyin(self) -> Spellings:
+        syllables = ChineseSpeller(self._index).syllables()
+        return Spellings(
+            by_text({s: {bare_letters(s): 0.0} for s in syllables}), load_edits(self._index.catalog, "latin")
+        )
+
+    def _mandarin_names(self) -> Packed:
+        """The names of all Korean records with characters, in pinyin; rarer readings cost a little."""
+        known = frozenset(ChineseSpeller(self._index).syllables())
+        readings = {
+            row["hanja"]: [r for r in row["mandarin"].split("|") if r in known][:_READINGS]
+            for row in self._index.catalog.rows("sinokorean/hanja.csv")
+        }
+        names: list[list[tuple[Sequence[str], float]]] = []
+        for record in self._index.records:
+            ways = [readings.get(char, []) for char in record.hanja]
+            fewest = _SHORTEST - (record.feature in _DIVISIONS)
+            left_out = record.feature == "foreign" or not fewest <= len(ways) <= _MOST_SYLLABLES
+            names.append(
+                []
+                if left_out
+                else [
+                    (name, _RARER * sum(way.index(s) > 0 for s, way in zip(name, ways, strict=True)))
+                    for name in product(*ways)
+                ]
+            )
+        return pack(names)
 
     def readings(
         self, letters: str, breaks: Collection[int], script: str, kind: Kind | None, weight: float

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from translit.catalog import Catalog
-from translit.model import Candidate, Kind, Resolution
+from translit.model import Candidate, Kind, Origin, Resolution
 from translit.romanize import Romanizer
 
 _WORDS = {"russian_korean": "Korean through Russian", "russian_japanese": "Japanese through Russian",
@@ -71,7 +71,7 @@ class ResolutionWriter:
         spelled = " / ".join(
             filter(None, (self.spell(s, candidate.hangul, candidate.kind) for s in self._romanizers))
         )
-        way = _WORDS[str(candidate.origin)]
+        way = _way(candidate)
         about = candidate.authority or candidate.label
         shown = "  ".join(filter(None, (names, spelled or candidate.label)))
         return f"{number:3}. {candidate.score:.2f}  {shown}  [{way}; {about}]"
@@ -101,7 +101,7 @@ class ResolutionWriter:
                 )
                 if not other.authority:
                     why += "; no record"
-                yield f"  {names}  [{_WORDS[str(other.origin)]}; {other.authority or 'by rule alone'}] {why}"
+                yield f"  {names}  [{_way(other)}; {other.authority or 'by rule alone'}] {why}"
 
     def verdict(self, resolution: Resolution) -> Iterator[str]:
         """The verdict in words."""
@@ -113,3 +113,10 @@ class ResolutionWriter:
         yield f"{resolution.form}: {resolution.status} ({words[str(resolution.status)]})"
         if resolution.reason:
             yield f"  note: {resolution.reason}"
+
+
+def _way(candidate: Candidate) -> str:
+    """By which way a candidate was read, in words."""
+    if candidate.hangul and candidate.origin is Origin.OTHER:
+        return "Chinese reading"
+    return _WORDS[str(candidate.origin)]

@@ -15,7 +15,7 @@ from translit.candidates.index import Index
 from translit.candidates.routes import ROUTES
 from translit.hangul import take_apart
 from translit.model import Origin, Step
-from translit.resolve.gather import NO_RECORD, Hit
+from translit.resolve.gather import IN_MANDARIN, NO_RECORD, Hit
 from translit.rules import Rule, derive, load_rules, rules_by_match
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _ROUTE_WORDS = {
     Origin.RUSSIAN_CHINESE: "Chinese written in Cyrillic by Palladius's system",
     Origin.OTHER: "spelling given by the tables",
 }
+_IN_MANDARIN = "Chinese reading of the characters"
 
 
 class Deriver:
@@ -40,9 +41,16 @@ class Deriver:
 
     def brief(self, hit: Hit) -> tuple[Step, ...]:
         """Route, segments, record."""
-        steps = [Step(f"route {hit.route}", _ROUTE_WORDS.get(hit.origin, hit.origin.value))]
+        words = _IN_MANDARIN if hit.route == IN_MANDARIN else _ROUTE_WORDS.get(hit.origin, hit.origin.value)
+        steps = [Step(f"route {hit.route}", words)]
         if hit.route == "attested":
             steps.append(self._attested(hit))
+        elif hit.route == IN_MANDARIN:
+            characters = zip(self._index.records[hit.entry].hanja, hit.segments, strict=True)
+            steps += [
+                Step("mandarin", f"'{letters}' for {char}, {reading} in Mandarin (cost {cost:g})", "unihan")
+                for char, (reading, letters, cost) in characters
+            ]
         else:
             steps += [_segment(unit, letters, cost) for unit, letters, cost in hit.segments]
         if hit.ending:

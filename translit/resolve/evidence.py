@@ -1,8 +1,8 @@
 """What else a form may be when nothing Korean fits it cleanly. The only door to ``rapidfuzz`` in ``resolve``.
 
 In order: the form without a case ending that a Slavic or Hungarian sentence left on it; a Chinese name by
-Palladius, in the records or open; a foreign name with one error. None of it is asked for a form that a
-Korean record fits, so that Korean names keep their answers and their speed.
+Palladius, in the records or open; a Korean name in its Chinese reading; a foreign name with one error. None
+of it is asked for a form that a Korean record fits, so that Korean names keep their answers and their speed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from translit.candidates.chinese import ChineseNames
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.model import Kind, Origin
-from translit.resolve.gather import MAX_LETTERS, NO_RECORD, Hit, Origins, gather_clean, gather_open
+from translit.resolve.gather import (
+    IN_MANDARIN,
+    MAX_LETTERS,
+    NO_RECORD,
+    Hit,
+    Origins,
+    gather_clean,
+    gather_open,
+)
 from translit.resolve.weights import Weights
 
 CHINESE_ROUTE, NEAR_ROUTE = "chinese-by-palladius", "foreign-with-an-error"
@@ -60,6 +68,7 @@ class Evidence:
         for hit in (
             *self._without_endings(folded, origins),
             *self._recorded_chinese(folded, origins),
+            *self._in_mandarin(folded, origins),
             *self._near_foreign(folded, origins),
         ):
             known = found.get((hit.entry, hit.origin))
@@ -128,6 +137,15 @@ class Evidence:
         for match in self._chinese.records(folded.letters, folded.breaks, folded.script):
             by = Origin.RUSSIAN_CHINESE
             yield Hit(match.entry, CHINESE_ROUTE, by, match.cost, match.noise, match.segments)
+
+    def _in_mandarin(self, folded: Folded, origins: Origins) -> Iterator[Hit]:
+        """Korean records under the Chinese reading of their characters."""
+        by = Origin.RUSSIAN_CHINESE if folded.script == "cyrillic" else Origin.OTHER
+        if origins is not None and by not in origins:
+            return
+        toll = self._weights["chinese-reading"]
+        for match in self._chinese.korean(folded.letters, folded.breaks, folded.script):
+            yield Hit(match.entry, IN_MANDARIN, by, match.cost + toll, match.noise, match.segments)
 
     @cached_property
     def _foreign_forms(self) -> dict[int, list[str]]:

@@ -20,7 +20,7 @@ from translit.resolve.weights import Weights
 
 MAX_LETTERS = 60
 NO_RECORD = -1
-INITIALS = "initials"
+INITIALS, IN_MANDARIN = "initials", "chinese-reading"
 _SHORTEST_CEILING, _CEILING_PER_LETTER = 1.0, 0.1
 _LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # A name that nothing but its letters speaks for has to be spelled as the systems have it, nearly.

@@ -15,7 +15,7 @@ from translit.candidates.authority import PROVINCE, Record
 from translit.candidates.names import SMALL_ENDINGS, dropped_cost
 from translit.model import Kind, Origin, Status
 from translit.resolve.forms import Hints
-from translit.resolve.gather import INITIALS, NO_RECORD, Hit
+from translit.resolve.gather import IN_MANDARIN, INITIALS, NO_RECORD, Hit
 from translit.resolve.weights import Weights
 
 
@@ -36,6 +36,8 @@ class Ranked:
 _NEARLY = 0.8
 # What errors must cost before a match rests on them; a doubled letter or a moved space costs less.
 _MISPRINT = 1.0
+# Initials may be anybody's; a Chinese reading is that of many names.
+_NEVER_SURE = frozenset({INITIALS, IN_MANDARIN})
 
 
 def total_cost(
@@ -206,15 +208,15 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # Neither a name no record confirms is called resolved, nor one printed with initials, nor one reached
-    # only by supposing a misprint, nor one that the letters fit badly or an unlisted name fits better, nor
-    # a place hardly ever spoken of: nobody lists every village.
+    # Neither a name no record confirms is called resolved, nor one told by initials or in Chinese, nor one
+    # reached only by supposing a misprint, nor one that the letters fit badly or an unlisted name fits
+    # better, nor a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
     doubtful = rare or _is_one_word(first, hints) or _is_outspelled(ranked, weights["resolved-fit"])
     sure = not doubtful and any(
         hit.entry != NO_RECORD
-        and hit.route != INITIALS
+        and hit.route not in _NEVER_SURE
         and hit.noise < _MISPRINT
         and _letters(hit) <= weights["resolved-cost"]
         for hit in first.hits
@@ -277,7 +279,7 @@ def as_printed(record: Record, hit: Hit) -> tuple[str, str]:
     """
     units = [unit.lstrip("+") for unit, _, _ in hit.segments if unit]
     matched = "".join(units)
-    if hit.route == "attested" or len(record.hangul) != len(record.hanja):
+    if hit.route in {"attested", IN_MANDARIN} or len(record.hangul) != len(record.hanja):
         return record.hangul, record.hanja
     in_part = record.feature in _NAMED_IN_PART or _is_called_by_place(record)
     if in_part and 1 < len(matched) < len(record.hangul):

@@ -21,6 +21,7 @@ from translit.resolve.derive import Deriver
 from translit.resolve.evidence import Evidence
 from translit.resolve.forms import Form, FormReader, Hints, split_list
 from translit.resolve.gather import (
+    IN_MANDARIN,
     MAX_LETTERS,
     NO_RECORD,
     Hit,
@@ -418,7 +419,9 @@ def _reason(folded: Folded, ranked: tuple[Ranked, ...], status: Status) -> str:
     reasons = []
     if folded.mixed:
         reasons.append("letters of another script among them were read by their looks")
-    if ranked and ranked[0].origin is Origin.RUSSIAN_CHINESE and status is not Status.RESOLVED:
+    if ranked and ranked[0].hits[0].route == IN_MANDARIN:
+        reasons.append("the Chinese reading of a Korean name")
+    elif ranked and ranked[0].origin is Origin.RUSSIAN_CHINESE and status is not Status.RESOLVED:
         reasons.append("spells Chinese by Palladius")
     return "; ".join(reasons)
 
