@@ -351,3 +351,10 @@ def test_a_listed_person_is_not_resolved_where_an_unlisted_name_fits_better(reso
     assert found.status is Status.AMBIGUOUS
     assert "김인기" in {c.hangul for c in found.candidates[:3]}
     assert resolver.resolve("Kim Yng Gi").status is Status.RESOLVED
+
+
+def test_a_spelling_that_a_town_in_china_shares_is_not_resolved(resolver):
+    # Andong on the Yalu (Dandong) is as much spoken of in these documents as 안동.
+    found = resolver.resolve("Andong")
+    assert found.status is Status.AMBIGUOUS
+    assert "foreign:andong" in {c.authority for c in found.candidates[:3]}

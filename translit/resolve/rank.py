@@ -210,10 +210,15 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
     second = beliefs[1] if len(beliefs) > 1 else 0.0
     # Neither a name no record confirms is called resolved, nor one told by initials or in Chinese, nor one
     # reached only by supposing a misprint, nor one that the letters fit badly or an unlisted name fits
-    # better, nor a place hardly ever spoken of: nobody lists every village.
+    # better, nor one that a foreigner shares, nor a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
-    doubtful = rare or _is_one_word(first, hints) or _is_outspelled(ranked, weights["resolved-fit"])
+    doubtful = (
+        rare
+        or _is_one_word(first, hints)
+        or _is_outspelled(ranked, weights["resolved-fit"])
+        or _is_foreign_too(ranked, weights["resolved-foreign"])
+    )
     sure = not doubtful and any(
         hit.entry != NO_RECORD
         and hit.route not in _NEVER_SURE
@@ -243,6 +248,14 @@ def _is_outspelled(ranked: tuple[Ranked, ...], by: float) -> bool:
     by_rule = (hit for other in others for hit in other.hits if hit.entry == NO_RECORD and hit.hangul)
     unlisted = min(map(_letters, by_rule), default=math.inf)
     return min(map(_letters, first.hits)) - unlisted >= by
+
+
+def _is_foreign_too(ranked: tuple[Ranked, ...], within: float) -> bool:
+    """Whether the tables give the very spelling to a foreign name as well, and little speaks against it."""
+    first, *others = ranked
+    given = (other for other in others if any(hit.given for hit in other.hits))
+    abroad = min((other.cost for other in given if other.origin is Origin.OTHER), default=math.inf)
+    return first.origin is not Origin.OTHER and abroad - first.cost < within
 
 
 def _letters(hit: Hit) -> float:
