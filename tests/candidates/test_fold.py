@@ -57,7 +57,13 @@ def test_marks_are_kept_with_the_letters_they_stand_on(folder, form, marks, long
 
 @pytest.mark.parametrize(
     ("form", "letters", "script"),
-    [("T\u0435tsug\u0435n", "tetsugen", "latin"), ("П\u0061к", "пак", "cyrillic")],
+    [
+        ("T\u0435tsug\u0435n", "tetsugen", "latin"),
+        ("П\u0061к", "пак", "cyrillic"),
+        # more letters are Latin, but only those have a look-alike in the other script
+        ("HAMИР", "намир", "cyrillic"),
+        ("\u041d\u0410\u041clr", "hamlr", "latin"),
+    ],
 )
 def test_look_alike_letters_of_the_other_script_are_read_by_their_looks_and_said_so(
     folder, form, letters, script

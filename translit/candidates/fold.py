@@ -80,6 +80,15 @@ class Folder:
         """
         return self._folded(form)
 
+    def _meant(self, text: str) -> str:
+        """The script that every letter of the other one looks like: HAM ИР is Cyrillic; or nothing."""
+        letters = [c for c in text if c.isalpha()]
+        other_latin = all(c in self._to_cyrillic for c in letters if not "\u0400" <= c <= "\u04ff")
+        other_cyrillic = all(c in self._to_latin for c in letters if "\u0400" <= c <= "\u04ff")
+        if other_latin == other_cyrillic:
+            return ""
+        return "cyrillic" if other_latin else "latin"
+
     def _fold(self, form: str) -> Folded:
         text = unicodedata.normalize("NFC", form)
         cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
@@ -87,6 +96,7 @@ class Folder:
         script = "cyrillic" if cyrillic > latin else "latin"
         mixed = bool(cyrillic and latin)
         if mixed:
+            script = self._meant(text) or script
             table = self._to_cyrillic if script == "cyrillic" else self._to_latin
             text = "".join(table.get(c, c) for c in text)
         letters: list[str] = []
