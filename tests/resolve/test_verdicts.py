@@ -17,6 +17,7 @@ from translit.resolve.forms import Hints
 from translit.resolve.gather import NO_RECORD, Hit
 from translit.resolve.rank import none_cost, rank
 from translit.resolve.weights import Weights
+from translit.romanize import romanize
 
 
 @pytest.fixture(scope="module")
@@ -358,3 +359,13 @@ def test_a_spelling_that_a_town_in_china_shares_is_not_resolved(resolver):
     found = resolver.resolve("Andong")
     assert found.status is Status.AMBIGUOUS
     assert "foreign:andong" in {c.authority for c in found.candidates[:3]}
+
+
+def test_a_record_that_is_itself_a_guess_is_never_resolved(resolver):
+    guesses = [r for r in resolver.index.records if r.hangul and not r.is_confirmed][::40]
+    assert len(guesses) > 30
+    for record in guesses:
+        found = resolver.resolve(romanize(record.hangul, "rr-2000", kind=str(record.kind)).text)
+        if found.status is Status.RESOLVED:
+            confirmed = resolver.index.records[resolver.index.entry_of(found.candidates[0].authority)]
+            assert confirmed.is_confirmed

@@ -45,6 +45,11 @@ class Record:
     readings: tuple[str, ...] = ()
     usual: str = ""
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether any work bears the row out: it is not marked as a guess."""
+        return "guess" not in self.source.split(";")
+
 
 def load_records(catalog: Catalog) -> tuple[Record, ...]:
     """Every record of the authority tables: places, then persons, their other names, and foreign names."""

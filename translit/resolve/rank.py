@@ -161,7 +161,7 @@ def rank(
         _ranked(name, _chief_first(groups[name], weights, hints), best[name], mass[name] / whole)
         for name in sorted(mass, key=lambda n: (-together[n[:2]], n[:2], -mass[n], n))
     )
-    return ranked, verdict(ranked, weights, hints)
+    return ranked, verdict(ranked, weights, hints, records)
 
 
 def _one_name_each(weighed: list[tuple[float, Hit]], records: Sequence[Record]) -> list[tuple[float, Hit]]:
@@ -198,7 +198,7 @@ def none_cost(weights: Weights, letters: int) -> float:
     return weights["none-cost"] + weights["none-per-letter"] * max(0, letters - 5)
 
 
-def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Status:
+def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints, records: Sequence[Record]) -> Status:
     """``resolved`` when one hangul stands clearly out, ``unresolved`` when none is good enough."""
     if not ranked:
         return Status.UNRESOLVED
@@ -208,9 +208,9 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # Neither a name no record confirms is called resolved, nor one told by initials or in Chinese, nor one
-    # reached only by supposing a misprint, nor one that the letters fit badly or an unlisted name fits
-    # better, nor one that a foreigner shares, nor a place hardly ever spoken of: nobody lists every village.
+    # Not called resolved: a name no record confirms, or only one that is a guess; one told by initials or in
+    # Chinese, or reached only by supposing a misprint; one that the letters fit badly, or an unlisted name
+    # better; one that a foreigner shares; a place hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
     doubtful = (
@@ -222,6 +222,7 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints) -> Statu
     sure = not doubtful and any(
         hit.entry != NO_RECORD
         and hit.route not in _NEVER_SURE
+        and records[hit.entry].is_confirmed
         and hit.noise < _MISPRINT
         and _letters(hit) <= weights["resolved-cost"]
         for hit in first.hits
