@@ -20,7 +20,7 @@ from translit.findings.placenames import likely_same_places
 from translit.mentions.alike import nearness
 from translit.mentions.names import korean_shaped
 from translit.mentions.vocabulary import fold
-from translit.model import Kind, Status
+from translit.model import Kind, Resolution, Status
 
 # How much company must weigh; neighbours looked at.
 _ENOUGH, _PLENTY = 5.0, 9.0
@@ -28,6 +28,8 @@ _NEIGHBOURS = 60
 _CLOSE, _NEAR, _ALMOST = 0.68, 0.6, 0.88
 # Dearest record that an unsettled spelling may be proposed for, when these files name it.
 _REACHABLE = 3.2
+# Belief from which a record stands far ahead of the others.
+_FAR_AHEAD = 0.9
 
 
 # How much it weighs, the rarer, the commoner, and why.
@@ -120,16 +122,23 @@ def _same_by_record(names: Collection, forms: Sequence[Form], company: Company) 
 
 
 def _named_records(forms: Sequence[Form]) -> dict[str, Form]:
-    """The commonest form of each record that these files name, or else one that is resolved to it."""
+    """The commonest form of each record that these files name, or else one that surely or nearly means it."""
     named: dict[str, Form] = {}
     for form in sorted(forms, key=lambda f: (not f.referent, -len(f.occurrences), f.key)):
         resolution = form.occurrences[0].mention.resolution
         if form.referent:
             named.setdefault(form.referent, form)
-        elif resolution is not None and resolution.status is Status.RESOLVED:
+        elif resolution is not None and _nearly_means(resolution):
             named.setdefault(resolution.candidates[0].authority, form)
     named.pop("", None)
     return named
+
+
+def _nearly_means(resolution: Resolution) -> bool:
+    """Whether its first candidate is meant, or stands so far ahead that another spelling may well be his."""
+    if resolution.status is Status.RESOLVED:
+        return True
+    return bool(resolution.candidates) and resolution.candidates[0].score >= _FAR_AHEAD
 
 
 def _person_forms(names: Collection) -> list[Form]:

@@ -208,9 +208,9 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints, records:
         by_name[key] = by_name.get(key, 0.0) + candidate.score
     beliefs = sorted(by_name.values(), reverse=True)
     second = beliefs[1] if len(beliefs) > 1 else 0.0
-    # Not called resolved: a name no record confirms, or only one that is a guess; one told by initials or in
-    # Chinese, or reached only by supposing a misprint; one that the letters fit badly, or an unlisted name
-    # better; one that a foreigner shares; a place hardly ever spoken of: nobody lists every village.
+    # Not called resolved: a name no record confirms; one told by initials or in Chinese, or reached only by
+    # supposing a misprint; one that the letters fit badly, or an unlisted name better; one that a foreigner
+    # shares; a place that is itself a guess, or hardly ever spoken of: nobody lists every village.
     first = ranked[0]
     rare = first.kind is Kind.PLACE and first.cost > weights["resolved-place"]
     doubtful = (
@@ -222,7 +222,7 @@ def verdict(ranked: tuple[Ranked, ...], weights: Weights, hints: Hints, records:
     sure = not doubtful and any(
         hit.entry != NO_RECORD
         and hit.route not in _NEVER_SURE
-        and records[hit.entry].is_confirmed
+        and (records[hit.entry].is_confirmed or first.kind is Kind.PERSON)
         and hit.noise < _MISPRINT
         and _letters(hit) <= weights["resolved-cost"]
         for hit in first.hits
