@@ -24,6 +24,9 @@ from translit.normalize.extent import Extents
         ("the port of Nampo and Pyongyang", "the port of Namp'o and P'yŏngyang"),
         ("Pak Yen Bin and Cde. Pak [Yen Bin]", "Pak Yŏng-bin and Cde. Pak [Yŏng-bin]"),
         ("Li Bion Nam", "Yi Pyŏng-nam"),
+        # initials of a Russian name: what is printed is no Korean name
+        ("A. I. Hegai and Hegai A. I.", "A. I. Hegai and Hegai A. I."),
+        ("the DPRK.\nPyongyang. 8 July", "the DPRK.\nP'yŏngyang. 8 July"),
         ("London, Berlin, Moscow and the Party", "London, Berlin, Moscow and the Party"),
         ("Mao Zedong, Zhou Enlai, Shtykov", "Mao Zedong, Zhou Enlai, Shtykov"),
     ],

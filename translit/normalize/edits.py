@@ -16,6 +16,7 @@ from translit.normalize.protect import Protected, shelters
 from translit.normalize.spelling import Speller, settled
 from translit.text import fold_apostrophes, nfc
 
+_BEFORE, _BEHIND = regex.compile(r"(?<!\p{L})\p{Lu}\.\p{Zs}?$"), regex.compile(r",?\p{Zs}\p{Lu}\.")
 _EAST_ASIAN = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
@@ -98,7 +99,7 @@ class Planner:
             if span.start < last or not len(span) or protected.holds(span.start, span.end):
                 continue
             surface = span.of(text)
-            if surface in unstable or surface in self._options.ignore:
+            if surface in unstable or surface in self._options.ignore or _has_initials(text, span):
                 continue
             found = self._replacement(mention, surface)
             if found is None:
@@ -161,6 +162,14 @@ class Planner:
             and _same(core, spelled)
             for c in mention.resolution.candidates
         )
+
+
+def _has_initials(text: str, span: Span) -> bool:
+    """Whether a name of one word has initials beside it: *A. I. Hegai* is not named in Korean."""
+    if not span.of(text).isalpha():
+        return False
+    before = text[max(0, span.start - 4) : span.start]
+    return bool(_BEFORE.search(before) or _BEHIND.match(text, span.end))
 
 
 def _rather_foreign(mention: Mention, candidate: Candidate) -> bool:
