@@ -16,7 +16,8 @@ from translit.normalize.protect import Protected, shelters
 from translit.normalize.spelling import Speller, settled
 from translit.text import fold_apostrophes, nfc
 
-_BEFORE, _BEHIND = regex.compile(r"(?<!\p{L})\p{Lu}\.\p{Zs}?$"), regex.compile(r",?\p{Zs}\p{Lu}\.")
+_BEFORE, _BEHIND = regex.compile(r"(?<!\p{L})\p{Lu}\.\p{Zs}?\Z"), regex.compile(r",?\p{Zs}\p{Lu}\.")
+_INITIAL = regex.compile(r"\p{Zs}\p{Lu}\Z")
 _EAST_ASIAN = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
@@ -166,7 +167,10 @@ class Planner:
 
 def _has_initials(text: str, span: Span) -> bool:
     """Whether a name of one word has initials beside it: *A. I. Hegai* is not named in Korean."""
-    if not span.of(text).isalpha():
+    surface = span.of(text)
+    if _INITIAL.search(surface):
+        return text[span.end : span.end + 1] == "."
+    if not surface.isalpha():
         return False
     before = text[max(0, span.start - 4) : span.start]
     return bool(_BEFORE.search(before) or _BEHIND.match(text, span.end))
