@@ -130,17 +130,17 @@ def rank(
     the cost of a record, by its reference.
     """
     groups: dict[tuple[Kind, str, str], list[tuple[float, Hit]]] = {}
-    weighed: list[tuple[float, Hit]] = []
+    weighed: list[_Weighed] = []
     for hit in hits:
         if hit.entry == NO_RECORD:
             clash = hints.kind not in (None, hit.kind) or (hit.kind is Kind.PERSON and bool(hints.features))
             cost = hit.cost + (weights["person-clash"] if clash else 0.0) + _against(hit, hints)
             groups.setdefault((hit.kind, hit.hangul or hit.label, ""), []).append((cost, hit))
         else:
-            cost = total_cost(hit, records[hit.entry], priors[hit.entry], weights, hints, context)
-            weighed.append((cost, hit))
-    for cost, hit in _one_name_each(weighed, records):
-        record = records[hit.entry]
+            record = records[hit.entry]
+            cost = total_cost(hit, record, priors[hit.entry], weights, hints, context)
+            weighed.append((cost, hit, record))
+    for cost, hit, record in _one_name_each(weighed):
         groups.setdefault((record.kind, *_called(record, hit)), []).append((cost, hit))
     temperature = weights["temperature"]
     mass: dict[tuple[Kind, str, str], float] = {}
@@ -164,20 +164,20 @@ def rank(
     return ranked, verdict(ranked, weights, hints, records)
 
 
-def _one_name_each(weighed: list[tuple[float, Hit]], records: Sequence[Record]) -> list[tuple[float, Hit]]:
+_Weighed = tuple[float, Hit, Record]
+"""What a hit on a record costs in all."""
+
+
+def _one_name_each(weighed: list[_Weighed]) -> list[_Weighed]:
     """*weighed* with one name for each person who has several: the one that fits best."""
-    renamed = {records[hit.entry].ref for _, hit in weighed if records[hit.entry].usual}
+    renamed = {record.ref for _, _, record in weighed if record.usual}
     if not renamed:
         return weighed
     best: dict[str, tuple[float, int]] = {}
-    for cost, hit in weighed:
-        ref = records[hit.entry].ref
-        best[ref] = min((cost, hit.entry), best.get(ref, (cost, hit.entry)))
-    return [
-        (cost, hit)
-        for cost, hit in weighed
-        if records[hit.entry].ref not in renamed or best[records[hit.entry].ref][1] == hit.entry
-    ]
+    for cost, hit, record in weighed:
+        if record.ref in renamed:
+            best[record.ref] = min((cost, hit.entry), best.get(record.ref, (cost, hit.entry)))
+    return [w for w in weighed if w[2].ref not in best or best[w[2].ref][1] == w[1].entry]
 
 
 def _called(record: Record, hit: Hit) -> tuple[str, str]:
