@@ -53,16 +53,18 @@ class InitialedPersons:
         self._index = index
         self._opened_by = lru_cache(maxsize=_REMEMBERED)(self._syllables)
 
-    def is_surname(self, letters: str, script: str) -> bool:
-        """Whether folded *letters* spell a Korean surname."""
-        return any(True for route in _routes(script) for _ in self._surnames(route, letters))
+    def persons(self, letters: str, script: str, initials: Sequence[str]) -> list[Initialed] | None:
+        """Whom a surname and initials, both folded, may stand for; each person by the cheapest route.
 
-    def persons(self, letters: str, script: str, initials: Sequence[str]) -> list[Initialed]:
-        """Whom a surname and initials, both folded, may stand for; each person by the cheapest route."""
+        ``None`` where *letters* spell no Korean surname.
+        """
+        surnames = {route: list(self._surnames(route, letters)) for route in _routes(script)}
+        if not any(surnames.values()):
+            return None
         found: dict[int, Initialed] = {}
-        for route in _routes(script):
+        for route, spelled in surnames.items():
             opened = [self._opened_by(route, initial) for initial in initials]
-            for surname, cost in self._surnames(route, letters):
+            for surname, cost in spelled:
                 for entry in self._index.by_surname.get(surname, ()):
                     given = self._index.records[entry].hangul[1:]
                     fits = len(given) == len(opened) and all(

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import regex
-
 from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.initials import InitialedPersons
@@ -26,7 +24,6 @@ _LIMIT, _OPEN_LIMIT, _OPEN_PLACES = 40, 30, 10
 # A name that nothing but its letters speaks for has to be spelled as the systems have it, nearly.
 _PAID_PER_SYLLABLE = 0.3
 _SHORT = 2
-_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 # What letters may cost that spell a name as the systems have it.
 _AS_SPELLED = 0.5
 # From how many letters on a form may hold one error, and two.
@@ -166,7 +163,7 @@ def _runs_together(index: Index, folded: Folded, entry: int) -> bool:
     record = index.records[entry]
     if folded.breaks or record.kind is not Kind.PERSON or record.feature == "foreign":
         return False
-    return all(index.folder.fold(form).breaks for form in record.forms if _LETTER.search(form))
+    return all(form.breaks for form in map(index.folder.fold, record.forms) if form.letters)
 
 
 def _given_to_others(
@@ -176,7 +173,9 @@ def _given_to_others(
 
     Such a spelling is another name of the place: an older one (Kyŏmip'o, now 송림), or that of its port.
     """
-    given = index.attested.get(folded.letters, ())
+    given = index.attested.get(folded.letters)
+    if not given:
+        return {}
     spelled = {entry for (entry, _), hit in hits.items() if hit.cost <= _AS_SPELLED}
     own = spelled.intersection((*given, *index.attested_readings.get(folded.letters, ())))
     if not own or spelled.issuperset(given):
@@ -215,12 +214,13 @@ def gather_initialed(
     found = persons.persons(
         folded.letters, folded.script, [index.folder.fold(initial).letters for initial in initials]
     )
-    hits = [
+    if found is None:
+        return None
+    return [
         Hit(p.entry, INITIALS, ROUTES[p.route].origin, weights["initials"] + p.cost, 0.0, p.segments)
         for p in found
         if origins is None or ROUTES[p.route].origin in origins
     ]
-    return hits if hits or persons.is_surname(folded.letters, folded.script) else None
 
 
 def gather_open(index: Index, weights: Weights, folded: Folded, origins: Origins, base: float) -> list[Hit]:

@@ -222,7 +222,7 @@ class Resolver:
         """Whom a surname and initials may stand for; ``None`` where the form is nothing of the kind."""
         given = [hit for hit in self.gather(folded, origins) if hit.given]
         hits = gather_initialed(self.index, self._initialed, self.weights, initials, origins)
-        return given if given and not hits else given + hits if hits is not None else None
+        return None if hits is None and not given else [*given, *(hits or ())]
 
     def collect(
         self, form: Form, hints: Hints, *, origins: Origins = None, authority: bool = True
