@@ -36,6 +36,7 @@ _SMOOTHING = 0.3
 _COMMONEST = 1.5
 _TONES = dict.fromkeys((0x300, 0x301, 0x304, 0x30C))
 _FORMAT = "1"
+_PINYIN = "pinyin"
 # Names of fewer characters have too many homophones, but those of divisions, of which one character less will
 # do; so many readings of a character are known, the rarer at a cost.
 _SHORTEST, _READINGS, _RARER = 3, 3, 0.3
@@ -88,7 +89,7 @@ def join_pinyin(syllables: tuple[str, ...], kind: Kind) -> str:
 
 
 class ChineseSpeller:
-    """Spellings of one pinyin syllable by Palladius, in Cyrillic and in Latin letters through it."""
+    """Spellings of a pinyin syllable: by Palladius in Cyrillic, in Latin letters through it, or as it is."""
 
     def __init__(self, index: Index) -> None:
         self._cyrillic = letter_rules(load_rules(index.catalog, "zh-palladius"))
@@ -98,14 +99,19 @@ class ChineseSpeller:
         """Every syllable of the table."""
         return [syllable for syllable in self._cyrillic if syllable != "'"]
 
-    def spell(self, syllable: str, script: str) -> Alternatives:
-        """The spellings of *syllable* in *script*; a hard sign may follow its final н."""
+    def spell(self, syllable: str, way: str) -> Alternatives:
+        """The spellings of *syllable* in ``cyrillic``, ``latin`` through it or ``pinyin``.
+
+        In Cyrillic a hard sign may follow the final н.
+        """
+        if way == _PINYIN:
+            return {bare_letters(syllable): 0.0}
         written = {
             text + hard: cost
             for text, cost in self._cyrillic[syllable].items()
             for hard in (("", "ъ") if text.endswith("н") else ("",))
         }
-        if script == "cyrillic":
+        if way == "cyrillic":
             return written
         return merge(
             {latin: cost + more for latin, more in rewrite_all(text, self._latin, CEILING - cost).items()}
@@ -133,16 +139,9 @@ class ChineseNames:
         """The Korean records whose characters are read so in Mandarin: in pinyin, or Palladius's Cyrillic."""
         if script not in self._in_mandarin:
             packed = self._index.compiled(f"chinese{_FORMAT}-korean", self._mandarin_names)
-            spellings = self._spellings("cyrillic") if script == "cyrillic" else self._pinyin
+            spellings = self._spellings(_PINYIN if script == "latin" else script)
             self._in_mandarin[script] = Lattice(NameTrie(packed), spellings)
         return self._in_mandarin[script].search(letters, breaks, ceiling=CEILING, limit=5)
-
-    @cached_property
-    def _pinyin(self) -> Spellings:
-        syllables = ChineseSpeller(self._index).syllables()
-        return Spellings(
-            by_text({s: {bare_letters(s): 0.0} for s in syllables}), load_edits(self._index.catalog, "latin")
-        )
 
     def _mandarin_names(self) -> Packed:
         """The names of all Korean records with characters, in pinyin; rarer readings cost a little."""
@@ -233,16 +232,17 @@ class ChineseNames:
         ends = [way for number, ways in at[-1].items() if number > 1 for way in ways]
         return sorted(ends, key=lambda way: (way[0], way[3]))[:_KEPT]
 
-    def _spellings(self, script: str) -> Spellings:
-        if script not in self._texts:
+    def _spellings(self, way: str) -> Spellings:
+        if way not in self._texts:
 
             def build() -> dict[str, dict[str, float]]:
                 speller = ChineseSpeller(self._index)
-                return by_text({s: speller.spell(s, script) for s in speller.syllables()})
+                return by_text({s: speller.spell(s, way) for s in speller.syllables()})
 
-            texts = self._index.compiled(f"chinese{_FORMAT}-{script}", build)
-            self._texts[script] = Spellings(texts, load_edits(self._index.catalog, script))
-        return self._texts[script]
+            texts = self._index.compiled(f"chinese{_FORMAT}-{way}", build)
+            script = "latin" if way == _PINYIN else way
+            self._texts[way] = Spellings(texts, load_edits(self._index.catalog, script))
+        return self._texts[way]
 
     @cached_property
     def _recorded(self) -> Mapping[int, tuple[str, ...]]:
