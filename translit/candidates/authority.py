@@ -12,6 +12,7 @@ from typing import Any, overload
 import regex
 
 from translit.catalog import Catalog
+from translit.catalog.sources import is_guess
 from translit.hangul import initial_law
 from translit.model import Kind
 
@@ -48,7 +49,7 @@ class Record:
     @property
     def is_confirmed(self) -> bool:
         """Whether any work bears the row out: it is not marked as a guess."""
-        return "guess" not in self.source.split(";")
+        return not is_guess(self.source)
 
 
 def load_records(catalog: Catalog) -> tuple[Record, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from translit.catalog.compounds import Compounds
 from translit.catalog.load import Row, read_rows
-from translit.catalog.sources import parse_sources
+from translit.catalog.sources import is_guess
 from translit.errors import Fault, TableError
 from translit.hangul import is_syllable, put_together, take_apart
 
@@ -126,7 +126,7 @@ def check_readings(root: Path) -> list[Fault]:
         for name in (PLACES, PERSONS, RAILWAYS, "authority/foreign.csv"):
             found += _check_guesses(name, tables[name])
     except (KeyError, ValueError):
-        return sorted(found)  # columns are missing or a source is malformed, which T106 and T401 say
+        return sorted(found)  # columns are missing or an order is no number, which T1 and T2 say
     return sorted(found)
 
 
@@ -196,7 +196,7 @@ def _check_stations(rows: list[tuple[int, Row]], kinds: Mapping[str, str]) -> It
 
 def _check_guesses(name: str, rows: list[tuple[int, Row]]) -> Iterator[Fault]:
     """T505: too many rows that nobody has confirmed."""
-    guesses = sum("guess" in {s.key for s in parse_sources(row["source"])} for _, row in rows)
+    guesses = sum(is_guess(row["source"]) for _, row in rows)
     if rows and guesses > MOST_GUESSES * len(rows):
         share, most = guesses / len(rows), MOST_GUESSES
         yield Fault(

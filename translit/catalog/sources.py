@@ -10,6 +10,7 @@ from translit.catalog.load import Catalog
 
 # Marks that are no works: our own example, and a row nobody has confirmed. Reports show both.
 OWN_MARKS = frozenset({"constructed", "guess"})
+_GUESS = regex.compile(r"(?:^|;)guess(?:$|[;\[])")
 _ONE = regex.compile(r"(?P<key>[a-z][a-z0-9-]*)(?:\[(?P<locator>[^\]]+)\])?")
 
 
@@ -39,6 +40,15 @@ def parse_sources(cell: str) -> tuple[Source, ...]:
         found.append(Source(match["key"], match["locator"] or ""))
         position = match.end() + 1
     return tuple(found)
+
+
+def is_guess(cell: str) -> bool:
+    """Whether a source cell says that nobody has confirmed its row; of malformed cells, too.
+
+    >>> is_guess("emmk[Pihyŏn];guess"), is_guess("emmk[guess]")
+    (True, False)
+    """
+    return _GUESS.search(cell) is not None
 
 
 def citations(catalog: Catalog) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from translit.catalog.sources import parse_sources
+from translit.catalog.sources import is_guess
 from translit.findings.facts import Collection, Occurrence, by_key
 from translit.findings.flag import Hit
 from translit.findings.registry import rule
@@ -152,8 +152,7 @@ def _alike(resolution: Resolution) -> tuple[Candidate, ...]:
 
 def _is_guess(candidate: Candidate) -> bool:
     """Whether nobody has confirmed the record of *candidate*."""
-    record = (step.source for step in candidate.trace if step.rule == candidate.authority and step.source)
-    return any(source.key == "guess" for cell in record for source in parse_sources(cell))
+    return any(is_guess(step.source) for step in candidate.trace if step.rule == candidate.authority)
 
 
 def _times(count: int) -> str:
