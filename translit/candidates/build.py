@@ -144,9 +144,8 @@ class Builder:
                 found.setdefault(record.hangul[0], []).append(entry)
         return found
 
-    def other_names(self) -> dict[int, list[int]]:
-        """Entries of persons to those of their other names."""
-        own = {record.ref: entry for entry, record in enumerate(self._records) if not record.usual}
+    def other_names(self, own: Mapping[str, int]) -> dict[int, list[int]]:
+        """Entries of persons to those of their other names; *own* has the entry of each reference."""
         found: dict[int, list[int]] = {}
         for entry, record in enumerate(self._records):
             if record.usual:

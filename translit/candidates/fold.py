@@ -83,16 +83,16 @@ class Folder:
     def _meant(self, text: str) -> str:
         """The script that every letter of the other one looks like: HAM ИР is Cyrillic; or nothing."""
         letters = [c for c in text if c.isalpha()]
-        other_latin = all(c in self._to_cyrillic for c in letters if not "\u0400" <= c <= "\u04ff")
-        other_cyrillic = all(c in self._to_latin for c in letters if "\u0400" <= c <= "\u04ff")
+        other_latin = all(c in self._to_cyrillic for c in letters if not _is_cyrillic(c))
+        other_cyrillic = all(c in self._to_latin for c in letters if _is_cyrillic(c))
         if other_latin == other_cyrillic:
             return ""
         return "cyrillic" if other_latin else "latin"
 
     def _fold(self, form: str) -> Folded:
         text = unicodedata.normalize("NFC", form)
-        cyrillic = sum("\u0400" <= c <= "\u04ff" for c in text)
-        latin = sum(c.isalpha() and not "\u0400" <= c <= "\u04ff" for c in text)
+        cyrillic = sum(map(_is_cyrillic, text))
+        latin = sum(c.isalpha() and not _is_cyrillic(c) for c in text)
         script = "cyrillic" if cyrillic > latin else "latin"
         mixed = bool(cyrillic and latin)
         if mixed:
@@ -103,7 +103,7 @@ class Folder:
         breaks: list[int] = []
         marks: list[tuple[int, str]] = []
         for char in text.lower().translate(_SPECIAL):
-            if script == "cyrillic" and "\u0400" <= char <= "\u04ff":
+            if script == "cyrillic" and _is_cyrillic(char):
                 letters.append(char)
                 continue
             for part in unicodedata.normalize("NFD", char):
@@ -118,3 +118,7 @@ class Folder:
         while breaks and breaks[-1] >= len(letters):
             breaks.pop()
         return Folded("".join(letters), tuple(breaks), script, mixed, tuple(marks))
+
+
+def _is_cyrillic(char: str) -> bool:
+    return "\u0400" <= char <= "\u04ff"

@@ -200,7 +200,7 @@ class Index:
     @cached_property
     def other_names(self) -> Mapping[int, list[int]]:
         """The positions of a person's other names, by that of the record itself."""
-        return self.compiled("other-names", lambda: self._builder.other_names())
+        return self.compiled("other-names", lambda: self._builder.other_names(self._entries))
 
     def entry_of(self, ref: str) -> int | None:
         """The position of the record of that reference, if there is one."""
