@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from translit.catalog import Catalog, default_catalog
+from translit.resolve import Resolver
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,6 +27,12 @@ def shared() -> Path:
 def tables() -> Catalog:
     """The shipped tables."""
     return default_catalog()
+
+
+@pytest.fixture(scope="session")
+def resolver(tables: Catalog) -> Resolver:
+    """The engine over the shipped tables."""
+    return Resolver(tables)
 
 
 @dataclass(frozen=True)

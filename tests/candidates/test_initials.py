@@ -4,14 +4,7 @@ import pytest
 
 from translit.candidates.initials import split_initials
 from translit.candidates.patronymics import printed_ways
-from translit.catalog import default_catalog
 from translit.model import Kind, Status
-from translit.resolve import Resolver
-
-
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver(default_catalog())
 
 
 @pytest.mark.parametrize(

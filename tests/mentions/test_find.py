@@ -7,12 +7,6 @@ from hypothesis import strategies as st
 from translit.mentions import find_brackets, find_mentions
 from translit.mentions.find import NameFinder
 from translit.model import Certainty, Document, Kind, Provenance
-from translit.resolve import Resolver
-
-
-@pytest.fixture(scope="module")
-def resolver(tables):
-    return Resolver(tables)
 
 
 def found(text, resolver=None):

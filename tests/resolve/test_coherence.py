@@ -6,11 +6,6 @@ from translit.model import Kind
 from translit.resolve import Resolver
 
 
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver()
-
-
 def scores(resolver, form):
     return {c.hangul: c.score for c in resolver.resolve(form, authority=False).candidates}
 

@@ -4,14 +4,7 @@ import pytest
 
 from translit.catalog import default_catalog
 from translit.model import Origin
-from translit.resolve import Resolver
 from translit.resolve.diacritics import Diacritics
-
-
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver()
-
 
 OTHERS = {Origin.RUSSIAN_KOREAN, Origin.RUSSIAN_JAPANESE, Origin.RUSSIAN_CHINESE}
 

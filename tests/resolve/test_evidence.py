@@ -3,14 +3,8 @@
 import pytest
 
 from translit.model import Kind, Origin, Status
-from translit.resolve import Resolver
 
 PALLADIUS = "spells Chinese by Palladius"
-
-
-@pytest.fixture(scope="module")
-def resolver(tables):
-    return Resolver(tables)
 
 
 def first(resolution):

@@ -4,13 +4,7 @@ import pytest
 
 from translit.candidates.priors import record_priors
 from translit.model import Status
-from translit.resolve import Resolver
 from translit.resolve.geography import Geography, build_geography
-
-
-@pytest.fixture(scope="module")
-def resolver(tables):
-    return Resolver(tables)
 
 
 @pytest.fixture(scope="module")

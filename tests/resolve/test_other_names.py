@@ -3,13 +3,6 @@
 import pytest
 
 from translit.candidates.authority import load_records
-from translit.catalog import default_catalog
-from translit.resolve import Resolver
-
-
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver(default_catalog())
 
 
 # Kang Kŏn was born Kang Sint'ae; Kim Il was born Pak Tŏksan; Chi Ch'ŏngch'ŏn is Yi Ch'ŏngch'ŏn in most print
@@ -41,8 +34,8 @@ def test_a_person_is_answered_under_one_name_only(resolver):
     assert refs.count("person:cheon-uiwan") == 1
 
 
-def test_pen_names_and_softened_spellings_are_no_other_names():
-    others = {(record.usual, record.hangul) for record in load_records(default_catalog()) if record.usual}
+def test_pen_names_and_softened_spellings_are_no_other_names(tables):
+    others = {(record.usual, record.hangul) for record in load_records(tables) if record.usual}
     assert ("김구", "백범") not in others  # no surname
     assert ("차이석", "차리석") not in others  # the same name, as the north writes it
     assert ("김구", "김창수") in others

@@ -14,11 +14,6 @@ def reader(tables):
     return FormReader(tables)
 
 
-@pytest.fixture(scope="module")
-def resolver():
-    return Resolver()
-
-
 @pytest.mark.parametrize(
     ("printed", "name", "kind", "features"),
     [

@@ -20,11 +20,6 @@ from translit.resolve.weights import Weights
 from translit.romanize import romanize
 
 
-@pytest.fixture(scope="module")
-def resolver(tables):
-    return Resolver(tables)
-
-
 @pytest.mark.parametrize(
     ("form", "hangul", "hanja"),
     [
