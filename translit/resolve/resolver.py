@@ -179,24 +179,26 @@ class Resolver:
         if initials and (known := self._by_initials(folded, initials, origins)) is not None:
             hints = replace(hints, kind=Kind.PERSON)
             none = none_cost(self.weights, len(folded.letters))
-            ranked, status = rank(
-                known, self.index.records, self.index.priors, self.weights, hints, none, support
-            )
+            ranked, status = self._rank(known, hints, none, support)
             return self._answer(form, ranked[:top], status, hints, "" if known else _NOBODY, detail=detail)
         gathered = self.collect(form, hints, origins=origins, authority=authority)
         hits = [*gathered.recorded, *gathered.persons, *gathered.places]
         hits = hits + self.evidence.open_chinese(folded, origins, hints.kind, hits)
         doubt = 0.0 if hints.kind or (authority and _given(gathered.recorded)) else self._doubt(form.name)
         none = none_cost(self.weights, len(folded.letters)) - doubt
-        weighing = (self.index.records, self.index.priors, self.weights, hints, none, support)
-        ranked, status = rank(hits, *weighing)
+        ranked, status = self._rank(hits, hints, none, support)
         listed = {r.hangul for r in ranked if r.hits[0].entry != NO_RECORD}
         asks = status is Status.UNRESOLVED or (thorough and status is Status.AMBIGUOUS)
         if authority and asks and len(listed) < _ENOUGH:
             more = self.gather_more(folded, origins, hits)
             if len(more) > len(hits):
-                ranked, status = rank(more, *weighing)
+                ranked, status = self._rank(more, hints, none, support)
         return self._answer(form, ranked[:top], status, hints, _reason(folded, ranked, status), detail=detail)
+
+    def _rank(
+        self, hits: list[Hit], hints: Hints, none: float, support: Mapping[str, float]
+    ) -> tuple[tuple[Ranked, ...], Status]:
+        return rank(hits, self.index.records, self.index.priors, self.weights, hints, none, support)
 
     def _answer(
         self,
