@@ -134,6 +134,13 @@ def test_each_fault_has_its_code(copy, name, before, after, code):
     assert code in {fault.code for fault in check_readings(copy)}
 
 
+def test_a_namesake_far_away_is_no_stop_of_a_line(copy):
+    spoil(copy / "authority/railways.csv", ",ipseongni-station-jecheon,", ",ipseongni-station,")
+    (fault,) = check_readings(copy)
+    assert (fault.code, fault.column) == ("T507", "station")
+    assert "pyeongannamdo-province" in fault.message
+
+
 def test_a_place_entered_twice_is_found_across_old_and_new_forms(copy):
     path = copy / "authority/places.csv"
     rows = [

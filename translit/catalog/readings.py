@@ -1,6 +1,7 @@
 """Whether the authority tables agree with the characters: readings, parents, duplicates, guesses.
 
-Codes: T501 hangul, T502 Japanese reading, T503 parent, T504 duplicates, T505 share of guesses, T506 stations.
+Codes: T501 hangul, T502 Japanese reading, T503 parent, T504 duplicates, T505 share of guesses, T506 stations,
+T507 stops in a province of their own.
 A reading that no dictionary gives stays when its row's note says ``irregular reading``.
 """
 
@@ -123,6 +124,7 @@ def check_readings(root: Path) -> list[Fault]:
         found += _check_parents(tables[PLACES])
         found += _check_duplicates(tables[PLACES])
         found += _check_stations(tables[RAILWAYS], {row["id"]: row["kind"] for _, row in tables[PLACES]})
+        found += _check_neighbours(tables[RAILWAYS], _provinces(tables[PLACES]))
         for name in (PLACES, PERSONS, RAILWAYS, "authority/foreign.csv"):
             found += _check_guesses(name, tables[name])
     except (KeyError, ValueError):
@@ -192,6 +194,33 @@ def _check_stations(rows: list[tuple[int, Row]], kinds: Mapping[str, str]) -> It
         if order <= before:
             yield Fault(RAILWAYS, line, "T506", "order", f"{order} stands after {before} on {row['line']}")
         last[row["line"]] = order
+
+
+def _provinces(rows: list[tuple[int, Row]]) -> dict[str, str]:
+    """The province of 1945 of each place that has one above it."""
+    above = {row["id"]: row["parent_1945"] for _, row in rows}
+    kinds = {row["id"]: row["kind"] for _, row in rows}
+    found: dict[str, str] = {}
+    for place in above:
+        at, steps = place, 0
+        while at and kinds.get(at) != "province" and steps < len(above):
+            at, steps = above.get(at, ""), steps + 1
+        if kinds.get(at) == "province":
+            found[place] = at
+    return found
+
+
+def _check_neighbours(rows: list[tuple[int, Row]], provinces: Mapping[str, str]) -> Iterator[Fault]:
+    """T507: a stop lies in another province than those before and after it, as a namesake far away does."""
+    for (_, before), (line, row), (_, after) in zip(rows, rows[1:], rows[2:], strict=False):
+        if not before["line"] == row["line"] == after["line"]:
+            continue
+        around = {provinces.get(stop["station"], "") for stop in (before, after)}
+        here = provinces.get(row["station"], "")
+        if here and around.isdisjoint({here, ""}):
+            what = f"'{row['station']}' lies in {here}, the stops beside it in {' and '.join(sorted(around))}"
+            remedy = "name the station of this line, not a namesake"
+            yield Fault(RAILWAYS, line, "T507", "station", f"{what}; {remedy}")
 
 
 def _check_guesses(name: str, rows: list[tuple[int, Row]]) -> Iterator[Fault]:
