@@ -21,7 +21,7 @@ MOST_GUESSES = 0.15
 PLACES, PERSONS, RAILWAYS = "authority/places.csv", "authority/persons.csv", "authority/railways.csv"
 _BEFORE_I = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
 # One way to write the same character, for finding the same place twice.
-_SAME_CHARACTER = str.maketrans("豊巖峰瓮烟柏庄崗", "豐岩峯甕煙栢莊岡")
+_SAME_CHARACTER = str.maketrans("豊巖峰瓮烟柏庄崗鐘", "豐岩峯甕煙栢莊岡鍾")
 
 
 def admitted_syllables(readings: Collection[str]) -> frozenset[str]:
