@@ -28,6 +28,13 @@ def found(text, resolver=None):
         ("KIM IL SUNG TO STALIN", ["KIM IL SUNG", "STALIN"]),
         ("PAK HEONYEONG'S LETTER TO STALIN", ["PAK HEONYEONG", "STALIN"]),
         ("KIM IL SUNG’S SPEECH IN PYONGYANG'S HOTEL", ["KIM IL SUNG", "PYONGYANG"]),
+        ("Comrade A. I. Hegai and Kim I. S. met Pak H. Y. there", ["A. I. Hegai", "Kim I. S.", "Pak H. Y."]),
+        ("Tsoi V. R., Kim I.-S.; A. I. Hegai's wife", ["Tsoi V. R.", "Kim I.-S.", "A. I. Hegai"]),
+        ("Kim Ch. left. Then Hegai A. spoke.", ["Kim Ch.", "Hegai A."]),
+        # initials of another, of a country, and a comrade
+        ("Wonsan, N. S. Khrushchev and Hegai", ["Wonsan", "Khrushchev", "Hegai"]),
+        ("Comrade Tsoi, N. S. Khrushchev told him", ["Khrushchev"]),
+        ("Then the U. S. Kim and C. Kim Il Sung", ["Kim Il Sung"]),
         ("a Pyongyang-based mission and the Wonsan-area garrison", ["Pyongyang", "Wonsan"]),
         ("A SEOUL-BORN man of the Wonsan-Sinuiju-based unit", ["SEOUL", "Wonsan", "Sinuiju"]),
     ],
@@ -72,7 +79,8 @@ def test_without_an_engine_names_have_no_resolution_and_persons_are_still_found(
 @given(
     st.lists(
         st.sampled_from(
-            ["Kim", "Il", "Sung", "[", "]", "Wonsan", "\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?"]
+            ["Kim", "Il", "Sung", "I. S.", " Kim I.", "[", "]", "Wonsan"]
+            + ["\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?"]
         )
     )
 )

@@ -36,6 +36,16 @@ def split_initials(printed: str) -> tuple[str, tuple[str, ...]] | None:
     return (found["name"], tuple(_EACH.findall(found["given"]))) if found else None
 
 
+def surname_among(printed: str) -> tuple[int, int] | None:
+    """Where the surname stands in a name printed with initials; ``None`` for any other name.
+
+    >>> surname_among("A. I. Hegai"), surname_among("Kim Il")
+    ((6, 11), None)
+    """
+    found = _PRINTED.fullmatch(printed) if "." in printed else None
+    return found.span("name") if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Initialed:
     """A person whom a surname and initials may stand for: the entry, the route, the cost, the segments."""

@@ -12,6 +12,7 @@ from functools import cached_property
 import regex
 
 from translit.candidates.index import Index
+from translit.candidates.initials import surname_among
 from translit.catalog import Catalog
 from translit.documents.inside import PartFinder
 from translit.findings.papers import Papers
@@ -154,6 +155,12 @@ def letters_of(form: str) -> str:
     return "".join(c for c in fold_breves(form).lower() if c.isalpha())
 
 
+def _printed_at(facts: FileFacts, mention: Mention, start: int, end: int) -> Mention:
+    """*mention* as if the letters from *start* to *end* were all of it."""
+    span = Span(start, end)
+    return dataclasses.replace(mention, span=span, surface=span.of(facts.document.text))
+
+
 class Collection:
     """All files checked together.
 
@@ -194,8 +201,11 @@ class Collection:
         who = _trusted(mention)
         compass = self._compass_before(facts, mention, who)
         if compass and not compass["open"]:
-            span = Span(mention.span.start - len(compass[0]), mention.span.end)
-            mention = dataclasses.replace(mention, span=span, surface=span.of(facts.document.text))
+            mention = _printed_at(facts, mention, mention.span.start - len(compass[0]), mention.span.end)
+        if who is not None and (surname := surname_among(mention.surface)):
+            begin, end = surname  # initials are no other spelling of a name
+            start = mention.span.start
+            mention = _printed_at(facts, mention, start + begin, start + end)
         form = _POSSESSIVE.sub("", " ".join(mention.surface.split()))
         if compass and compass["open"]:
             form = f"{compass['word']} {form}"

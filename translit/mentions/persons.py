@@ -12,6 +12,18 @@ from translit.mentions.words import Words
 from translit.model import Span
 
 _VOWELS = regex.compile(r"[aeiouyŏŭ]+")
+# Two initials before a surname (one may be short for comrade: *C. Kim*); behind it also one, which may not
+# be the end of a sentence.
+_BEFORE = regex.compile(
+    r"(?<![\p{L}\p{N}.'’-])(?P<initials>\p{Lu}\p{Ll}?\.[\s-]?\p{Lu}\p{Ll}?\.\s?)\Z"
+)
+_BEHIND = regex.compile(
+    r"(?P<comma>,)?\s\p{Lu}\p{Ll}?\."
+    r"(?:[\s-]?\p{Lu}\p{Ll}?\.(?!\s?\p{Lu}\.)(?=(?:\s(?P<next>\p{Lu}\p{L}+))?)|(?=\s\p{Ll}|[,;:)]))"
+)
+_THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
+# As many characters as two initials before a surname can take.
+_BACK = 10
 _SMALL_GIVEN = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,5} )\p{Ll}{2,6}-\p{Ll}{2,6}\b")
 
 
@@ -62,6 +74,29 @@ class PersonShapes:
             syllables = len(_VOWELS.findall(body))
             return not english[0] and not weak and syllables <= 3 and len(body) <= 12
         return True
+
+    def initialed(self, text: str, surname: Token, *, alone: bool) -> Span | None:
+        """*A. I. Hegai*, *Kim I. S.*: a surname and initials behind it, or before it where it is *alone*.
+
+        Not *the U. S. Kim* and not *Kim, N. S. Khrushchev*, whose initials are another's.
+        """
+        word = surname.word
+        if not word.surname or word.english:
+            return None
+        behind = _BEHIND.match(text, surname.end)
+        if behind:
+            follows = behind["next"]
+            if not follows or (not behind["comma"] and self._words.of(follows).english):
+                return Span(surname.start, behind.end())
+        before = _BEFORE.search(text, max(0, surname.start - _BACK), surname.start) if alone else None
+        if before is None or _THE.search(text, max(0, before.start() - 4), before.start()):
+            return None
+        return Span(before.start(), surname.end)
+
+    @staticmethod
+    def is_initial(text: str, token: Token) -> bool:
+        """Whether a word is one letter and a full stop."""
+        return token.end - token.start == 1 and text[token.end : token.end + 1] == "."
 
     def small_given(self, text: str, surname: Token) -> Span | None:
         """*Hong myung-hee*: a person whose given syllables stand in small letters with a hyphen."""

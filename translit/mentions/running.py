@@ -98,9 +98,13 @@ class RunningNames:
         return word.surname or not word.english or (at + 1 < len(run) and not word.title)
 
     def _person(self, text: str, run: Sequence[Token], at: int, stop: int) -> tuple[Found, int] | None:
-        """A family name and one or two given syllables, or a joined given name."""
+        """A family name and one or two given syllables, or a joined given name, or initials."""
         first, persons = run[at], self._persons
+        if span := persons.initialed(text, first, alone=at == 0 and stop == 1):
+            return Found(span, Kind.PERSON), sum(token.end <= span.end for token in run[at:stop])
         if at + 1 >= stop and text[first.end : first.end + 2].strip() == "":
+            return None
+        if at + 2 == stop and persons.is_initial(text, run[at + 1]):
             return None
         surname = first.word.surname
         if not surname and (len(first.word.folded) > 6 or stop - at < 3):
@@ -139,6 +143,8 @@ class RunningNames:
             return None
         for used in range(min(LONGEST, stop - at), 1, -1):
             if run[at].word.title or run[at + used - 1].word.after:
+                continue
+            if used == 2 and self._persons.is_initial(text, run[at + 1]):
                 continue
             words = run[at : at + used]
             if all(t.word.english for t in words):

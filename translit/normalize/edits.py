@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from translit.candidates.initials import split_initials
 from translit.model import Candidate, Document, Kind, Mention, Origin, Span, Status, Step
 from translit.normalize.doubled import without_doubled
 from translit.normalize.extent import Extents
@@ -166,8 +167,10 @@ class Planner:
 
 
 def _has_initials(text: str, span: Span) -> bool:
-    """Whether a name of one word has initials beside it: *A. I. Hegai* is not named in Korean."""
+    """Whether a name has initials, found with it or beside it: *A. I. Hegai* is not named in Korean."""
     surface = span.of(text)
+    if split_initials(surface):
+        return True
     if _INITIAL.search(surface):
         return text[span.end : span.end + 1] == "."
     if not surface.isalpha():
