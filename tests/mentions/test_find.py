@@ -9,6 +9,9 @@ from translit.mentions.find import NameFinder
 from translit.model import Certainty, Document, Kind, Provenance
 
 
+MARKS = ("[", "]", "\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?")
+
+
 def found(text, resolver=None):
     return find_mentions(Document(text, Provenance("t.txt")), resolver=resolver)
 
@@ -76,14 +79,7 @@ def test_without_an_engine_names_have_no_resolution_and_persons_are_still_found(
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            ["Kim", "Il", "Sung", "I. S.", " Kim I.", "[", "]", "Wonsan"]
-            + ["\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?"]
-        )
-    )
-)
+@given(st.lists(st.sampled_from(["Kim", "Il", "Sung", "I. S.", " Kim I.", "Wonsan", *MARKS])))
 def test_mentions_fit_the_text_and_never_overlap(parts):
     text = "".join(parts)
     last = 0
