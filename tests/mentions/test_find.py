@@ -8,7 +8,6 @@ from translit.mentions import find_brackets, find_mentions
 from translit.mentions.find import NameFinder
 from translit.model import Certainty, Document, Kind, Provenance
 
-
 MARKS = ("[", "]", "\r\n", "\n\n", ", ", " ", "-", "ŏ", "O\u0306", "?")
 
 
