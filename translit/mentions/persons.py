@@ -14,9 +14,7 @@ from translit.model import Span
 _VOWELS = regex.compile(r"[aeiouyŏŭ]+")
 # Two initials before a surname (one may be short for comrade: *C. Kim*); behind it also one, which may not
 # be the end of a sentence.
-_BEFORE = regex.compile(
-    r"(?<![\p{L}\p{N}.'’-])(?P<initials>\p{Lu}\p{Ll}?\.[\s-]?\p{Lu}\p{Ll}?\.\s?)\Z"
-)
+_BEFORE = regex.compile(r"(?<![\p{L}\p{N}.'’-])\p{Lu}\p{Ll}?\.[\s-]?\p{Lu}\p{Ll}?\.\s?\Z")
 _BEHIND = regex.compile(
     r"(?P<comma>,)?\s\p{Lu}\p{Ll}?\."
     r"(?:[\s-]?\p{Lu}\p{Ll}?\.(?!\s?\p{Lu}\.)(?=(?:\s(?P<next>\p{Lu}\p{L}+))?)|(?=\s\p{Ll}|[,;:)]))"
