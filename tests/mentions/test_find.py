@@ -32,6 +32,7 @@ def found(text, resolver=None):
         ("KIM IL SUNG’S SPEECH IN PYONGYANG'S HOTEL", ["KIM IL SUNG", "PYONGYANG"]),
         ("Comrade A. I. Hegai and Kim I. S. met Pak H. Y. there", ["A. I. Hegai", "Kim I. S.", "Pak H. Y."]),
         ("Tsoi V. R., Kim I.-S.; A. I. Hegai's wife", ["Tsoi V. R.", "Kim I.-S.", "A. I. Hegai"]),
+        ("by [Kim I. S.] and [A. I. Hegai]", ["Kim I. S.", "A. I. Hegai"]),
         ("Kim Ch. left. Then Hegai A. spoke.", ["Kim Ch.", "Hegai A."]),
         # initials of another, of a country, and a comrade
         ("Wonsan, N. S. Khrushchev and Hegai", ["Wonsan", "Khrushchev", "Hegai"]),

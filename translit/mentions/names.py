@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from translit.candidates.initials import split_initials
 from translit.candidates.joined import joined_names
 from translit.mentions.vocabulary import WORD, Vocabulary, fold
 from translit.text import plain_letters
@@ -72,6 +73,8 @@ def name_items(content: str, vocabulary: Vocabulary) -> tuple[Item, ...]:
         piece = content[start:stop]
         lead = len(piece) - len(piece.lstrip(" ?\"“'(.[{<"))
         body = piece[lead:].rstrip(' ?"”.!):;*]}>')
+        if piece.startswith(f"{body}.", lead) and split_initials(f"{body}."):
+            body += "."
         if body:
             words = WORD.findall(body)
             if not words or len(words) > 5 or any(c.isdigit() for c in body):
