@@ -87,7 +87,12 @@ class Deriver:
         return Step(record.ref, named, record.source)
 
     def _chain(self, route: str, unit: str, letters: str) -> Iterator[Step]:
-        """The steps by which *unit* is written *letters*; none when an error stands between."""
+        """The steps by which *unit* is written *letters*; none when an error stands between.
+
+        None either of a surname of two syllables, which is spelled as a whole.
+        """
+        if ROUTES[route].units == "hangul" and len(unit) > 1:
+            return
         cyrillic = letters
         if route.endswith("through-russian"):
             found = self._cyrillic_behind(route, unit, letters)
