@@ -28,8 +28,8 @@ from translit.model import Status  # noqa: E402
 from translit.resolve import Resolver  # noqa: E402
 from translit.resolve.forms import Hints  # noqa: E402
 from translit.resolve.gather import Hit  # noqa: E402
+from translit.resolve.gatherer import Gathered  # noqa: E402
 from translit.resolve.rank import none_cost, rank  # noqa: E402
-from translit.resolve.resolver import Gathered  # noqa: E402
 from translit.resolve.weights import Weights  # noqa: E402
 
 TABLE = ROOT / "tables" / "resolve" / "weights.csv"
@@ -70,8 +70,8 @@ def prepare(resolver: Resolver) -> list[Prepared]:
     prepared = []
 
     def add(measure: str, form: str, right: frozenset[str], authority: bool) -> None:
-        read = resolver.reader.read(form)
-        gathered = resolver.collect(read, read.hints, authority=authority)
+        read = resolver.read(form)
+        gathered = resolver.gatherer.collect(read, read.hints, authority=authority)
         digest = hashlib.blake2b("|".join(sorted(right) or [form]).encode(), digest_size=2).digest()
         prepared.append(
             Prepared(
@@ -108,7 +108,9 @@ def loss(resolver: Resolver, cases: list[Prepared], values: Mapping[str, float])
             *(_dearer(hit, values["open-place"] - start["open-place"]) for hit in case.gathered.places),
         ]
         none = none_cost(weights, case.letters)
-        ranked, status = rank(hits, resolver.index.records, resolver.priors, weights, case.hints, none, {})
+        ranked, status = rank(
+            hits, resolver.index.records, resolver.index.priors, weights, case.hints, none, {}
+        )
         belief = {}
         for candidate in ranked:
             belief[candidate.hangul] = belief.get(candidate.hangul, 0.0) + candidate.score

@@ -247,6 +247,15 @@ def test_nothing_is_dearer_for_being_longer_than_the_table_says(tables):
     assert NO_RECORD not in range(len(RECORDS))
 
 
+@pytest.mark.parametrize(
+    ("form", "written"), [("Намгун Хёк", "'намгун' for 남궁"), ("Sonu Hyok", "'sonu' for 선우")]
+)
+def test_a_surname_of_two_syllables_is_explained_as_a_whole(resolver, form, written):
+    candidates = resolver.resolve(form, authority=False, detail=True).candidates
+    traces = ["; ".join(step.detail for step in candidate.trace) for candidate in candidates]
+    assert any(written in trace for trace in traces), traces
+
+
 # Whatever comes in.
 def test_no_awkward_string_is_an_error_alone_or_as_context(resolver, shared):
     strings = json.loads((shared / "conformance/strings/naughty_strings.json").read_text(encoding="utf-8"))
