@@ -18,6 +18,8 @@ from translit.hangul import is_syllable, put_together, take_apart
 
 IRREGULAR = "irregular reading"
 MOST_GUESSES = 0.15
+# More than the steps from any place to its province; an ancestor of itself is found by T503.
+_DEEPEST = 10
 PLACES, PERSONS, RAILWAYS = "authority/places.csv", "authority/persons.csv", "authority/railways.csv"
 _BEFORE_I = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
 # One way to write the same character, for finding the same place twice.
@@ -203,7 +205,7 @@ def _provinces(rows: list[tuple[int, Row]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for place in above:
         at, steps = place, 0
-        while at and kinds.get(at) != "province" and steps < len(above):
+        while at and kinds.get(at) != "province" and steps < _DEEPEST:
             at, steps = above.get(at, ""), steps + 1
         if kinds.get(at) == "province":
             found[place] = at
