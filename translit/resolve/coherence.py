@@ -46,6 +46,8 @@ class Coherence:
         return sorted(weighed, key=lambda hit: (hit.cost, hit.entry, hit.hangul, hit.origin))
 
     def _between_syllables(self, hit: Hit) -> float:
+        if hit.route == "attested":
+            return 0.0  # no syllables: the spelling is given whole
         if hit.route not in _FROM_HANGUL:
             late = self._index.costs_in_japanese.get(hit.entry, 0.0)
             return late + self._weights["lone-m"] * _lone_labials(hit)
