@@ -256,6 +256,28 @@ def test_a_surname_of_two_syllables_is_explained_as_a_whole(resolver, form, writ
     assert any(written in trace for trace in traces), traces
 
 
+@pytest.mark.parametrize(
+    ("form", "reference"),
+    [
+        ("Шанхай", "foreign:shanghai"),
+        ("Vietnam", "foreign:vietnam"),  # no Japanese reading, though it ends in m
+        ("Tokyo", "foreign:tokyo"),
+        ("Gunjulin", "foreign:gongzhuling"),
+        ("Mukden", "foreign:mukden"),
+    ],
+)
+def test_a_foreign_place_that_the_tables_spell_is_resolved(resolver, form, reference):
+    found = resolver.resolve(form)
+    assert (found.status, found.candidates[0].authority) == (Status.RESOLVED, reference)
+
+
+@pytest.mark.parametrize("form", ["Tetsurei", "Antung", "Andong"])
+def test_a_place_of_china_and_one_of_korea_of_the_same_characters_are_left_open(resolver, form):
+    found = resolver.resolve(form)
+    assert found.status is Status.AMBIGUOUS
+    assert len({c.hanja for c in found.candidates[:2]}) == 1
+
+
 # Whatever comes in.
 def test_no_awkward_string_is_an_error_alone_or_as_context(resolver, shared):
     strings = json.loads((shared / "conformance/strings/naughty_strings.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ and is met less.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from translit.candidates.authority import Record, died_before, lifetimes
 from translit.catalog import Catalog
@@ -29,11 +29,14 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
         bonus = table.get(("line", row["line"]), 0.0)
         on_line[row["station"]] = min(bonus, on_line.get(row["station"], 0.0))
     periods = _period_costs(catalog, table)
+    roles = _role_costs(catalog, table)
     priors = []
     for record in records:
         cost = table.get(("kind", record.feature), _UNKNOWN)
         if record.feature == "foreign":
             cost = table.get(("foreign", record.parent), cost)
+            cost = table.get(("foreign", f"{record.parent}-{record.kind.value}"), cost)
+            cost += roles.get(record.ref, 0.0)
         own = record.ref.removeprefix("place:")
         if record.feature in {"county", "city"} and own not in divided:
             later = any(("made-later", key) in table for key in _keys(record.source))
@@ -61,6 +64,14 @@ def record_priors(catalog: Catalog, records: Sequence[Record]) -> list[float]:
     usual = {r.ref: prior for r, prior in zip(records, priors, strict=True) if not r.usual}
     seldom = table.get(("name", "other"), 0.0)
     return [usual[r.ref] + seldom if r.usual else prior for r, prior in zip(records, priors, strict=True)]
+
+
+def _role_costs(catalog: Catalog, table: Mapping[tuple[str, str], float]) -> dict[str, float]:
+    """What the words of its role (capital, country) add to the cost of a foreign name, by reference."""
+    return {
+        f"foreign:{row['id']}": sum(table.get(("role", word), 0.0) for word in set(row["role"].split()))
+        for row in catalog.rows("authority/foreign.csv")
+    }
 
 
 _LIVED_FROM, _GROWN_UP_BY = 1945, 1935

@@ -252,11 +252,16 @@ def _is_outspelled(ranked: tuple[Ranked, ...], by: float) -> bool:
 
 
 def _is_foreign_too(ranked: tuple[Ranked, ...], within: float) -> bool:
-    """Whether the tables give the very spelling to a foreign name as well, and little speaks against it."""
+    """Whether the tables give the very spelling to a foreign name as well, and little speaks against it.
+
+    Or, of a foreign place, whether a Korean one has its characters: *Tetsurei*, 鐵嶺.
+    """
     first, *others = ranked
+    if first.origin is Origin.OTHER:
+        return any(first.hanja == other.hanja != "" for other in others)
     given = (other for other in others if any(hit.given for hit in other.hits))
     abroad = min((other.cost for other in given if other.origin is Origin.OTHER), default=math.inf)
-    return first.origin is not Origin.OTHER and abroad - first.cost < within
+    return abroad - first.cost < within
 
 
 def _letters(hit: Hit) -> float:
