@@ -271,6 +271,29 @@ def test_a_foreign_place_that_the_tables_spell_is_resolved(resolver, form, refer
     assert (found.status, found.candidates[0].authority) == (Status.RESOLVED, reference)
 
 
+@pytest.mark.parametrize(
+    ("form", "reference"),
+    [
+        ("K-14", "place:gimpo-airfield"),
+        ("K-14 airfield", "place:gimpo-airfield"),
+        ("Hill 1179", "place:daeusan-mountain"),
+        ("38th Parallel", "place:sampalseon-region"),
+    ],
+)
+def test_a_name_with_a_number_is_found_by_its_number(resolver, form, reference):
+    found = resolver.resolve(form)
+    assert (found.status, found.candidates[0].authority) == (Status.RESOLVED, reference)
+
+
+@pytest.mark.parametrize("form", ["Hill", "Hill 2000", "K-99"])
+def test_another_number_is_another_name(resolver, form):
+    found = resolver.resolve(form)
+    assert found.status is Status.UNRESOLVED
+    assert not {"place:daeusan-mountain", "place:maryangsan-mountain", "place:gimpo-airfield"} & {
+        c.authority for c in found.candidates
+    }
+
+
 @pytest.mark.parametrize("form", ["Tetsurei", "Antung", "Andong"])
 def test_a_place_of_china_and_one_of_korea_of_the_same_characters_are_left_open(resolver, form):
     found = resolver.resolve(form)

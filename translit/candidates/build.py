@@ -11,7 +11,7 @@ from functools import cached_property
 from translit.candidates import open as open_names
 from translit.candidates import parts, spellings, trie
 from translit.candidates.authority import Record, died_before, lifetimes
-from translit.candidates.fold import Folder, folded_rules
+from translit.candidates.fold import Folder, folded_rules, numbered
 from translit.candidates.japanese import JapaneseSpeller
 from translit.candidates.korean import KoreanSpeller, letter_rules
 from translit.candidates.lengths import spelled_lengths
@@ -124,9 +124,17 @@ class Builder:
         found: dict[str, list[int]] = {}
         for entry, record in enumerate(self._records):
             for form in (way for given in getattr(record, column) for way in printed_ways(given)):
-                key = self._folder.fold(form).letters
+                key = "" if numbered(form) else self._folder.fold(form).letters
                 if len(key) > 1 and entry not in found.setdefault(key, []):
                     found[key].append(entry)
+        return found
+
+    def numbered(self) -> dict[str, list[int]]:
+        """Printed names with a number (*K-14*, *Hill 1179*), letters and digits, to their entries."""
+        found: dict[str, list[int]] = {}
+        for entry, record in enumerate(self._records):
+            for key in {*map(numbered, record.forms)} - {""}:
+                found.setdefault(key, []).append(entry)
         return found
 
     def by_name(self) -> dict[tuple[str, str], list[int]]:

@@ -54,6 +54,17 @@ def bare_letters(text: str) -> str:
     return "".join(part for part in parts if part in _LATIN_LETTERS)
 
 
+def numbered(text: str) -> str:
+    """Letters and digits of a name with a number, folded; empty for a name without one.
+
+    >>> numbered("K-14"), numbered("Hill 1179"), numbered("Kimpo")
+    ('k14', 'hill1179', '')
+    """
+    if not any(map(str.isdigit, text)):
+        return ""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 def folded_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """*rules* with the marks of their results folded away, as the forms they are compared with."""
     return tuple(

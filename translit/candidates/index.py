@@ -146,6 +146,11 @@ class Index:
         return self.compiled("attested", lambda: self._builder.folded("forms"))
 
     @cached_property
+    def numbered(self) -> Mapping[str, list[int]]:
+        """Names with a number, letters and digits, to the entries for which the tables give them."""
+        return self.compiled("numbered", lambda: self._builder.numbered())
+
+    @cached_property
     def transliterated(self) -> Mapping[str, list[int]]:
         """Folded Latin letters to the records with a Cyrillic form usually written so."""
         return self.compiled("transliterated", lambda: self._builder.transliterated())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from translit.candidates.fold import Folded
+from translit.candidates.fold import Folded, numbered
 from translit.candidates.index import Index
 from translit.candidates.initials import InitialedPersons
 from translit.candidates.lattice import Lattice, Segment
@@ -199,6 +199,18 @@ def _add_readings(
         if not found and (origins is None or Origin.JAPANESE in origins):
             by = Origin.JAPANESE
             hits[entry, by] = Hit(entry, "attested", by, 0.0, 0.0, (("", folded.letters, 0.0),), given=True)
+
+
+def gather_numbered(index: Index, weights: Weights, name: str, origins: Origins) -> list[Hit]:
+    """The records that give a name with a number, of which no letter may differ: *K-14*, *Hill 1179*."""
+    key = numbered(name)
+    hits = []
+    for entry in index.numbered.get(key, ()):
+        by = _own_origin(index, entry, Origin.ROMANIZED_KOREAN)
+        if origins is None or by in origins:
+            given = (("", key, 0.0),)
+            hits.append(Hit(entry, "attested", by, weights["numbered"], 0.0, given, given=True))
+    return hits
 
 
 def gather_initialed(

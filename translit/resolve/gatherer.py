@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from translit.candidates.fold import Folded
+from translit.candidates.fold import Folded, numbered
 from translit.candidates.index import Index
 from translit.candidates.initials import InitialedPersons
 from translit.mentions.vocabulary import vocabulary_of
@@ -23,6 +23,7 @@ from translit.resolve.gather import (
     gather,
     gather_clean,
     gather_initialed,
+    gather_numbered,
     gather_open,
     gather_open_places,
 )
@@ -78,6 +79,8 @@ class Gatherer:
         self, form: Form, hints: Hints, *, origins: Origins = None, authority: bool = True
     ) -> Gathered:
         """What a form may stand for: by the records, unless *authority* is false, and by rule."""
+        if authority and (found := gather_numbered(self.index, self.weights, form.name, origins)):
+            return Gathered(found, [], [])
         folded = self.index.folder.fold(form.name)
         recorded = self.coherence.by_marks(self.recorded(folded, origins), folded) if authority else []
         known = {self.index.records[hit.entry].hangul for hit in recorded}
@@ -143,6 +146,8 @@ class Gatherer:
 
     def is_sure(self, name: str) -> bool:
         """Whether a record is matched by *name* as it stands."""
+        if numbered(name) in self.index.numbered:
+            return True
         folded = self.index.folder.fold(name)
         if not 1 < len(folded.letters) <= MAX_LETTERS:
             return False
