@@ -7,12 +7,12 @@ Cyrillic, in Cyrillic, or in Latin), hangul romanized, and the spellings the tab
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from translit.candidates.authority import Records, pack_records
-from translit.candidates.fold import Folder
+from translit.candidates.fold import Folder, numbered
 from translit.candidates.lattice import Lattice
 from translit.candidates.parts import Parts
 from translit.candidates.priors import costs_in_japanese, record_priors
@@ -145,9 +145,13 @@ class Index:
         """Folded spelling to the entries for which the tables give it outright."""
         return self.compiled("attested", lambda: self._builder.folded("forms"))
 
+    def with_number(self, name: str) -> Sequence[int]:
+        """The entries for which the tables give *name*, if it has a number: letters and digits, all alike."""
+        key = numbered(name)
+        return self._numbered.get(key, ()) if key else ()
+
     @cached_property
-    def numbered(self) -> Mapping[str, list[int]]:
-        """Names with a number, letters and digits, to the entries for which the tables give them."""
+    def _numbered(self) -> Mapping[str, list[int]]:
         return self.compiled("numbered", lambda: self._builder.numbered())
 
     @cached_property

@@ -12,13 +12,13 @@ from translit.candidates.index import Index
 from translit.candidates.lattice import Segment
 from translit.candidates.routes import ROUTES
 
-_INITIAL = r"\p{Lu}\p{Ll}?"
-_INITIALS = rf"{_INITIAL}\.(?:[\s-]*{_INITIAL}\.)*(?:[\s-]*{_INITIAL})?"
+INITIAL = r"\p{Lu}\p{Ll}?"
+_INITIALS = rf"{INITIAL}\.(?:[\s-]*{INITIAL}\.)*(?:[\s-]*{INITIAL})?"
 _SURNAME = r"\p{Lu}[\p{L}'’ʼ]{1,7}"
 _PRINTED = regex.compile(
     rf"(?P<name>{_SURNAME}),?\s+(?P<given>{_INITIALS})|(?P<given>{_INITIALS})\s*(?P<name>{_SURNAME})"
 )
-_EACH = regex.compile(_INITIAL)
+_EACH = regex.compile(INITIAL)
 # Dearest spelling of a surname, and of a syllable that an initial opens.
 _DEAREST = 0.6
 _REMEMBERED = 2_000
@@ -30,9 +30,7 @@ def split_initials(printed: str) -> tuple[str, tuple[str, ...]] | None:
     >>> split_initials("Kim I. S."), split_initials("А. И. Хегай"), split_initials("Kim Il")
     (('Kim', ('I', 'S')), ('Хегай', ('А', 'И')), None)
     """
-    if "." not in printed:
-        return None
-    found = _PRINTED.fullmatch(printed)
+    found = _told(printed)
     return (found["name"], tuple(_EACH.findall(found["given"]))) if found else None
 
 
@@ -42,8 +40,12 @@ def surname_among(printed: str) -> tuple[int, int] | None:
     >>> surname_among("A. I. Hegai"), surname_among("Kim Il")
     ((6, 11), None)
     """
-    found = _PRINTED.fullmatch(printed) if "." in printed else None
+    found = _told(printed)
     return found.span("name") if found else None
+
+
+def _told(printed: str) -> regex.Match[str] | None:
+    return _PRINTED.fullmatch(printed) if "." in printed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,9 @@ def check_readings(root: Path) -> list[Fault]:
         found += _check_japanese(tables[PLACES], readings)
         found += _check_parents(tables[PLACES])
         found += _check_duplicates(tables[PLACES])
-        found += _check_stations(tables[RAILWAYS], {row["id"]: row["kind"] for _, row in tables[PLACES]})
-        found += _check_neighbours(tables[RAILWAYS], _provinces(tables[PLACES]))
+        kinds = {row["id"]: row["kind"] for _, row in tables[PLACES]}
+        found += _check_stations(tables[RAILWAYS], kinds)
+        found += _check_neighbours(tables[RAILWAYS], _provinces(tables[PLACES], kinds))
         for name in (PLACES, PERSONS, RAILWAYS, "authority/foreign.csv"):
             found += _check_guesses(name, tables[name])
     except (KeyError, ValueError):
@@ -198,10 +199,9 @@ def _check_stations(rows: list[tuple[int, Row]], kinds: Mapping[str, str]) -> It
         last[row["line"]] = order
 
 
-def _provinces(rows: list[tuple[int, Row]]) -> dict[str, str]:
+def _provinces(rows: list[tuple[int, Row]], kinds: Mapping[str, str]) -> dict[str, str]:
     """The province of 1945 of each place that has one above it."""
     above = {row["id"]: row["parent_1945"] for _, row in rows}
-    kinds = {row["id"]: row["kind"] for _, row in rows}
     found: dict[str, str] = {}
     for place in above:
         at, steps = place, 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from translit.candidates.initials import INITIAL
 from translit.mentions.runs import Token, begins_clause
 from translit.mentions.vocabulary import Vocabulary
 from translit.mentions.words import Words
@@ -14,10 +15,10 @@ from translit.model import Span
 _VOWELS = regex.compile(r"[aeiouyŏŭ]+")
 # Two initials before a surname (one may be short for comrade: *C. Kim*); behind it also one, which may not
 # be the end of a sentence.
-_BEFORE = regex.compile(r"(?<![\p{L}\p{N}.'’-])\p{Lu}\p{Ll}?\.[\s-]?\p{Lu}\p{Ll}?\.\s?\Z")
+_BEFORE = regex.compile(rf"(?<![\p{{L}}\p{{N}}.'’-]){INITIAL}\.[\s-]?{INITIAL}\.\s?\Z")
 _BEHIND = regex.compile(
-    r"(?P<comma>,)?\s\p{Lu}\p{Ll}?\."
-    r"(?:[\s-]?\p{Lu}\p{Ll}?\.(?!\s?\p{Lu}\.)(?=(?:\s(?P<next>\p{Lu}\p{L}+))?)|(?=\s\p{Ll}|[,;:)]))"
+    rf"(?P<comma>,)?\s{INITIAL}\."
+    rf"(?:[\s-]?{INITIAL}\.(?!\s?\p{{Lu}}\.)(?=(?:\s(?P<next>\p{{Lu}}\p{{L}}+))?)|(?=\s\p{{Ll}}|[,;:)]))"
 )
 _THE = regex.compile(r"\bthe\s\Z", regex.IGNORECASE)
 # As many characters as two initials before a surname can take.

@@ -18,7 +18,6 @@ from translit.resolve.gather import Hit
 from translit.resolve.weights import Weights
 
 _LABIALS = ("m", "b", "p", "м", "б", "п")
-_FROM_HANGUL = frozenset(name for name, route in ROUTES.items() if route.units == "hangul")
 
 
 class Coherence:
@@ -46,9 +45,10 @@ class Coherence:
         return sorted(weighed, key=lambda hit: (hit.cost, hit.entry, hit.hangul, hit.origin))
 
     def _between_syllables(self, hit: Hit) -> float:
-        if hit.route == "attested":
+        route = ROUTES.get(hit.route)
+        if route is None:
             return 0.0  # no syllables: the spelling is given whole
-        if hit.route not in _FROM_HANGUL:
+        if route.units == "hanja":
             late = self._index.costs_in_japanese.get(hit.entry, 0.0)
             return late + self._weights["lone-m"] * _lone_labials(hit)
         cost = self._neighbours.cost(hit.segments)

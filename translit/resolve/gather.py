@@ -203,14 +203,13 @@ def _add_readings(
 
 def gather_numbered(index: Index, weights: Weights, name: str, origins: Origins) -> list[Hit]:
     """The records that give a name with a number, of which no letter may differ: *K-14*, *Hill 1179*."""
-    key = numbered(name)
-    hits = []
-    for entry in index.numbered.get(key, ()):
-        by = _own_origin(index, entry, Origin.ROMANIZED_KOREAN)
-        if origins is None or by in origins:
-            given = (("", key, 0.0),)
-            hits.append(Hit(entry, "attested", by, weights["numbered"], 0.0, given, given=True))
-    return hits
+    given = (("", numbered(name), 0.0),)
+    spoken = ((e, _own_origin(index, e, Origin.ROMANIZED_KOREAN)) for e in index.with_number(name))
+    return [
+        Hit(entry, "attested", by, weights["numbered"], 0.0, given, given=True)
+        for entry, by in spoken
+        if origins is None or by in origins
+    ]
 
 
 def gather_initialed(

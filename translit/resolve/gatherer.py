@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from translit.candidates.fold import Folded, numbered
+from translit.candidates.fold import Folded
 from translit.candidates.index import Index
 from translit.candidates.initials import InitialedPersons
 from translit.mentions.vocabulary import vocabulary_of
@@ -146,7 +146,7 @@ class Gatherer:
 
     def is_sure(self, name: str) -> bool:
         """Whether a record is matched by *name* as it stands."""
-        if numbered(name) in self.index.numbered:
+        if self.index.with_number(name):
             return True
         folded = self.index.folder.fold(name)
         if not 1 < len(folded.letters) <= MAX_LETTERS:
